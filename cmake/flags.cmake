@@ -1,0 +1,7 @@
+# One target carries the flags of our own code; libraries found elsewhere stay SYSTEM.
+add_library(shadowgraph_flags INTERFACE)
+target_compile_options(shadowgraph_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  -ffp-contract=off  # the same figures on every machine
+  $<$<BOOL:${SHADOWGRAPH_WERROR}>:-Werror>)
+target_include_directories(shadowgraph_flags INTERFACE ${PROJECT_SOURCE_DIR}/src)

@@ -1,0 +1,100 @@
+// What one audience may see. Pages take nothing else: a figure reaches a page only as a Cell, and
+// only disclosure/ makes Cells. Withheld looks the same whatever the reason.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+
+namespace shadowgraph {
+
+enum class CellStatus { ok, withheld, not_tracked, not_applicable, not_credible, undefined };
+
+struct Cell {
+  CellStatus status = CellStatus::withheld;
+  std::optional<double> value;         // absent unless ok; of "< x %" absent with `upper` given
+  std::optional<double> lower, upper, confidence, n;
+  std::string exact;                   // exact decimal of census money, else empty
+  std::string unit;
+  std::string note;
+  Date from, to;                       // true dates, `to` exclusive
+  [[nodiscard]] bool shown() const { return status == CellStatus::ok && value.has_value(); }
+};
+
+struct CellKey {
+  std::string window;   // "W1", …; of the monthly series: the month "2026-10"
+  std::string level;    // "org", "team", "person", "model", "tool"
+  std::string subject;
+  std::string metric;
+  auto operator<=>(const CellKey&) const = default;
+};
+
+struct DisclosedTeam {
+  std::string id, name, parent;  // parent empty: top
+  int depth = 0;
+  bool leaf = true;
+  double people = 0;
+  bool large_enough = false;     // at least the minimum group: has a page of its own
+};
+struct DisclosedPerson {
+  std::string id, name;          // as this audience may see them (pseudonym or name)
+  std::string role;
+  std::vector<std::string> teams;  // ids, in the edition's month
+};
+struct DisclosedEvent {
+  Date date;
+  std::string name;
+  std::string team;              // empty: everybody
+};
+// A line of the coverage page. Counts of rows and days, no persons.
+struct DisclosedSource {
+  std::string path, source, preset;
+  std::uint64_t rows_read = 0, rows_counted = 0, rows_merged = 0, rows_not_charged = 0,
+                rows_ignored_other = 0, rows_quarantined = 0, rows_superseded = 0;
+  std::optional<Date> first_day, last_day;
+  std::optional<double> tokens_priced_share;
+};
+struct DisclosedModel {
+  std::string name;       // as files write it
+  std::string priced_as;  // empty: unpriced
+};
+
+// One edition as one audience, or one person about themselves, may see it.
+struct DisclosedEdition {
+  Month edition;
+  std::string organisation, title, currency, timezone;
+  std::string audience;            // id; of a self folder "self"
+  std::string people_shown;        // "none", "pseudonym", "named"
+  std::string consent;             // words to print where people are shown
+  std::string scope;               // team id of `under`, empty: the whole organisation
+  std::optional<DisclosedPerson> self;  // whose folder this is
+  int min_group = 5;
+  int dominance_p = 15;
+  int months_of_history = 0;
+  bool usage_tracked = false;
+  std::map<CellKey, Cell> cells;   // the edition's figures and, by month, the series
+  std::vector<Month> months;       // of the series, ascending
+  std::vector<DisclosedTeam> teams;      // parents before children, siblings by name
+  std::vector<DisclosedPerson> people;   // by name; empty unless the audience may
+  std::vector<DisclosedEvent> events;
+  std::vector<DisclosedSource> sources;  // empty in self folders
+  std::vector<DisclosedModel> models;
+  std::vector<std::string> work_inputs;  // kinds of records of work that are there
+  std::size_t withheld_cells = 0;        // how many of this audience's figures are withheld
+  std::string commentary;                // the editor's Markdown for this edition
+
+  // The cell, or one that says withheld where there is none of that key (population 0: no row).
+  [[nodiscard]] const Cell& at(std::string_view window, std::string_view level,
+                               std::string_view subject, std::string_view metric) const;
+  [[nodiscard]] bool has(std::string_view window, std::string_view level, std::string_view subject,
+                         std::string_view metric) const;
+  [[nodiscard]] const Cell& monthly(Month month, std::string_view level, std::string_view subject,
+                                    std::string_view metric) const;
+};
+
+}  // namespace shadowgraph

@@ -1,0 +1,59 @@
+// Everything a report folder holds but the usage rows themselves, read and checked (INPUTS 1-2).
+// Usage rows are streamed by ingest/usage_file.h, because there may be millions.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "model/organisation.h"
+#include "model/prices.h"
+
+namespace shadowgraph {
+
+// A file below usage/ and the [[source]] that tells about it, if one matches.
+struct UsageFileEntry {
+  std::string path;                // relative to the folder, '/' separated
+  std::filesystem::path location;  // where it lies
+  std::optional<std::size_t> source;  // position in Organisation::sources
+};
+
+// What a records-of-work input covers. Read far enough for the history of the report and for
+// "not tracked" to be told from "nothing happened"; the records themselves are read elsewhere.
+struct WorkSpan {
+  std::string kind;  // "changes", "reviews", "defects", "assets", "adoptions", "help"
+  std::vector<std::string> paths;
+  std::uint64_t rows = 0;
+  std::optional<Instant> first, last;
+};
+
+struct InputDigest {
+  std::string path;
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
+struct ReportInputs {
+  std::filesystem::path folder;
+  Organisation organisation;
+  PriceTable prices;
+  ExchangeRates rates;
+  std::vector<UsageFileEntry> usage_files;         // bytewise path order
+  std::vector<WorkSpan> work;
+  std::map<std::string, std::string> commentary;   // "2026-10" → Markdown
+  bool has_compensation = false;
+};
+
+// Reads `folder`/org.toml and all that it and INPUTS 1 name. `data_folder` holds the shipped
+// prices.csv, model-rules.toml and presets/. Returns what is valid; mistakes go to `diagnostics`.
+[[nodiscard]] ReportInputs read_report_folder(const std::filesystem::path& folder,
+                                              const std::filesystem::path& data_folder,
+                                              Diagnostics& diagnostics);
+// SHA-256 of each input file that the report depends on (private/ left out), bytewise path order.
+[[nodiscard]] std::vector<InputDigest> digest_inputs(const std::filesystem::path& folder);
+
+}  // namespace shadowgraph

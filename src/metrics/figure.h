@@ -1,0 +1,79 @@
+// A figure: what METRICS defines, for one window, level and subject, with its interval, n and
+// status. Undisclosed: only disclosure/ and `shadowgraph metrics` may see these.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+
+namespace shadowgraph {
+
+// In order of precedence (METRICS 1.3). `thin` and `failed` are published as withheld.
+enum class Status { not_tracked, not_applicable, suppressed, thin, not_credible, undefined, failed, ok };
+
+// value, interval, n and why there is none. Present only with status ok.
+struct Estimate {
+  Status status = Status::undefined;
+  std::optional<double> value;
+  std::optional<Money> exact;        // of money that is a census: the same value, exactly
+  std::optional<double> lower, upper;
+  std::optional<double> confidence;  // 0.95
+  std::optional<double> n;
+};
+
+enum class Level { org, team, role, person, model, tool, source };
+
+// Whose contributions a figure adds up: what disclosure control needs (METRICS J1, J2).
+struct Contributions {
+  double persons = 0;       // population of the cell, contributors or not
+  bool additive = false;    // the p %-rule applies: X, and its two largest by person
+  double total = 0, largest = 0, second = 0;
+  // Proportions of persons: numerator and denominator counts, else empty.
+  std::optional<double> numerator, denominator;
+  bool person_count = false;   // a count of persons (active people …): a cell of ones
+  int percentile_groups = 1;   // 4: quartiles or P90 of a distribution need n >= 4 n_min
+};
+
+struct Figure {
+  std::string window;   // "W1", "W3", "W12"; of the series: "" (a month)
+  Level level = Level::org;
+  std::string subject;  // team or person id, "(bots)", "(unassigned)", "x/direct", "model:…"; org: ""
+  std::string metric;   // id of METRICS
+  std::string unit;     // OUTPUTS
+  Estimate estimate;
+  std::string note;     // parts joined by ';'
+  Contributions contributions;
+  Date from, to;        // true dates, `to` exclusive
+};
+
+struct SeriesFigure {
+  Month month;
+  Figure figure;
+};
+
+// Who is in a team in the edition's month, for pages: counts are no secret (METRICS J1).
+struct TeamFacts {
+  std::string id;
+  double people = 0;          // distinct persons (kind person) with a membership in the month, subtree
+  double eligible = 0;
+  std::vector<std::string> members;  // person ids, ascending
+};
+
+struct EditionFigures {
+  Month edition;
+  Instant as_of;
+  std::vector<Figure> figures;        // sorted by window, level name, subject, metric
+  std::vector<SeriesFigure> series;   // sorted by month, level name, subject, metric
+  std::vector<TeamFacts> teams;       // organisation's team order; first the organisation itself, id ""
+  int months_of_history = 0;          // available months of usage, up to the edition
+  bool usage_tracked = false;
+};
+
+[[nodiscard]] std::string level_name(Level level);
+[[nodiscard]] std::string status_name(Status status);  // undisclosed words: "thin", "failed", …
+
+}  // namespace shadowgraph
