@@ -1,0 +1,324 @@
+#include "disclosure/disclose.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "disclosure/rules.h"
+#include "disclosure/suppression.h"
+
+namespace shadowgraph {
+namespace {
+
+CellStatus published_status(Status status) {
+  switch (status) {
+    case Status::ok: return CellStatus::ok;
+    case Status::not_tracked: return CellStatus::not_tracked;
+    case Status::not_applicable: return CellStatus::not_applicable;
+    case Status::not_credible: return CellStatus::not_credible;
+    case Status::undefined: return CellStatus::undefined;
+    case Status::suppressed:
+    case Status::thin:
+    case Status::failed: return CellStatus::withheld;
+  }
+  return CellStatus::withheld;
+}
+
+Cell plain_cell(const Figure& figure) {
+  Cell cell;
+  cell.status = published_status(figure.estimate.status);
+  cell.unit = figure.unit;
+  cell.from = figure.from;
+  cell.to = figure.to;
+  if (cell.status != CellStatus::ok) return cell;
+  cell.value = figure.estimate.value;
+  if (figure.estimate.exact) cell.exact = format_exact(*figure.estimate.exact);
+  cell.lower = figure.estimate.lower;
+  cell.upper = figure.estimate.upper;
+  cell.confidence = figure.estimate.confidence;
+  cell.n = figure.estimate.n;
+  cell.note = figure.note;
+  return cell;
+}
+
+void withhold(Cell& cell) {
+  Cell empty;
+  empty.status = CellStatus::withheld;
+  empty.unit = cell.unit;
+  empty.from = cell.from;
+  empty.to = cell.to;
+  cell = std::move(empty);
+}
+
+// "< x %" and "> x %" of METRICS J1: no value, only the bound.
+void apply_proportion(Cell& cell, const Contributions& counts, const DisclosureThresholds& rules) {
+  const ProportionBound bound =
+      bound_proportion(*counts.numerator, *counts.denominator, rules);
+  if (bound.kind == ProportionBound::Kind::exact) return;
+  cell.value.reset();
+  cell.exact.clear();
+  cell.lower.reset();
+  cell.upper.reset();
+  cell.confidence.reset();
+  if (bound.kind == ProportionBound::Kind::below) cell.upper = bound.fraction;
+  if (bound.kind == ProportionBound::Kind::above) cell.lower = bound.fraction;
+}
+
+// A figure about a group, as the rules let an audience see it.
+Cell group_cell(const Figure& figure, const std::string& window,
+                const std::set<std::string>& primary, const DisclosureThresholds& rules) {
+  Cell cell = plain_cell(figure);
+  if (cell.status != CellStatus::ok || figure.subject == "(bots)") return cell;
+  const Contributions& counts = figure.contributions;
+  const bool refused =
+      group_too_small(counts, rules) ||
+      (is_usage_or_money(figure) && primary.contains(group_key(window, figure))) ||
+      (counts.person_count && cell.value &&
+       !count_may_be_known(*cell.value, counts.persons, rules));
+  if (refused) {
+    withhold(cell);
+    return cell;
+  }
+  if (counts.numerator && counts.denominator && *counts.denominator > 0) {
+    apply_proportion(cell, counts, rules);
+  }
+  if (counts.additive && cell.n && !count_may_be_known(*cell.n, counts.persons, rules)) {
+    cell.n.reset();
+  }
+  return cell;
+}
+
+bool in_subtree(const Organisation& organisation, TeamIndex team, TeamIndex top) {
+  if (top == kNone) return true;
+  while (team != kNone) {
+    if (team == top) return true;
+    team = organisation.teams[team].parent;
+  }
+  return false;
+}
+
+std::vector<bool> visible_teams(const Organisation& organisation, TeamIndex under) {
+  std::vector<bool> visible(organisation.teams.size());
+  for (TeamIndex team = 0; team < organisation.teams.size(); ++team) {
+    visible[team] = in_subtree(organisation, team, under);
+  }
+  return visible;
+}
+
+std::set<std::string> members_of(const EditionFigures& figures, const std::string& team) {
+  for (const TeamFacts& facts : figures.teams) {
+    if (facts.id == team) return {facts.members.begin(), facts.members.end()};
+  }
+  return {};
+}
+
+// What an audience's folder may hold, before thresholds.
+struct Reach {
+  bool whole = true;                // the organisation's own rows
+  bool named = false;
+  std::set<std::string> teams;      // ids of visible teams
+  std::set<std::string> persons;    // ids of persons in the scope, in the edition's month
+};
+
+bool may_see(const Reach& reach, const Figure& figure) {
+  switch (figure.level) {
+    case Level::team:
+      return figure.subject == "(bots)" ? reach.whole : reach.teams.contains(figure.subject);
+    case Level::person: return reach.named && reach.persons.contains(figure.subject);
+    case Level::org:
+    case Level::role:
+    case Level::model:
+    case Level::tool:
+    case Level::source: return reach.whole;
+  }
+  return false;
+}
+
+void add_cell(DisclosedEdition& out, const std::string& window, const Figure& figure,
+              const std::set<std::string>& primary, const DisclosureThresholds& rules) {
+  Cell cell = figure.level == Level::person ? plain_cell(figure)
+                                            : group_cell(figure, window, primary, rules);
+  if (cell.status == CellStatus::withheld) ++out.withheld_cells;
+  out.cells.emplace(CellKey{window, level_name(figure.level), figure.subject, figure.metric},
+                    std::move(cell));
+}
+
+void add_team(DisclosedEdition& out, const Organisation& organisation, TeamIndex index, int depth,
+              const EditionFigures& figures, const std::vector<bool>& visible) {
+  std::vector<TeamIndex> children;
+  for (TeamIndex team = 0; team < organisation.teams.size(); ++team) {
+    if (organisation.teams[team].parent == index && visible[team]) children.push_back(team);
+  }
+  std::sort(children.begin(), children.end(), [&](TeamIndex a, TeamIndex b) {
+    return std::pair(organisation.teams[a].name, organisation.teams[a].id) <
+           std::pair(organisation.teams[b].name, organisation.teams[b].id);
+  });
+  if (index != kNone) {
+    const Team& team = organisation.teams[index];
+    DisclosedTeam shown;
+    shown.id = team.id;
+    shown.name = team.name;
+    shown.depth = depth;
+    shown.leaf = children.empty();
+    if (team.parent != kNone && visible[team.parent]) shown.parent = organisation.teams[team.parent].id;
+    for (const TeamFacts& facts : figures.teams) {
+      if (facts.id == team.id) shown.people = facts.people;
+    }
+    shown.large_enough = shown.people >= out.min_group;
+    out.teams.push_back(std::move(shown));
+  }
+  const int below = index == kNone ? depth : depth + 1;
+  for (const TeamIndex child : children) add_team(out, organisation, child, below, figures, visible);
+}
+
+DisclosedEdition frame_of(const EditionFigures& figures, const EditionBackground& background) {
+  const Organisation& organisation = background.organisation;
+  DisclosedEdition out;
+  out.edition = figures.edition;
+  out.organisation = organisation.name;
+  out.title = organisation.report.title;
+  out.currency = organisation.currency;
+  out.timezone = organisation.timezone;
+  out.min_group = organisation.report.min_group;
+  out.dominance_p = organisation.report.dominance_p;
+  out.months_of_history = figures.months_of_history;
+  out.usage_tracked = figures.usage_tracked;
+  std::set<Month> months;
+  for (const SeriesFigure& point : figures.series) months.insert(point.month);
+  out.months.assign(months.begin(), months.end());
+  return out;
+}
+
+void add_events(DisclosedEdition& out, const Organisation& organisation,
+                const std::vector<bool>& visible) {
+  for (const Event& event : organisation.events) {
+    if (event.team != kNone && !visible[event.team]) continue;
+    out.events.push_back({event.date, event.name,
+                          event.team == kNone ? std::string() : organisation.teams[event.team].id});
+  }
+}
+
+void add_sources(DisclosedEdition& out, const UsageRollup& usage) {
+  for (const FileCoverage& file : usage.files) {
+    DisclosedSource source;
+    source.path = file.path;
+    source.source = file.source;
+    source.preset = file.preset;
+    source.rows_read = file.rows_read;
+    source.rows_counted = file.rows_counted;
+    source.rows_merged = file.rows_merged;
+    source.rows_not_charged = file.rows_not_charged;
+    source.rows_ignored_other = file.rows_ignored_other;
+    source.rows_quarantined = file.rows_quarantined;
+    source.rows_superseded = file.rows_superseded;
+    source.first_day = file.first_day;
+    source.last_day = file.last_day;
+    if (file.tokens > 0) {
+      source.tokens_priced_share =
+          static_cast<double>(file.tokens_priced) / static_cast<double>(file.tokens);
+    }
+    out.sources.push_back(std::move(source));
+  }
+  for (const ModelUse& model : usage.models) out.models.push_back({model.name, model.priced_as});
+}
+
+DisclosedPerson person_of(const Organisation& organisation, const Person& person,
+                          const EditionFigures& figures) {
+  DisclosedPerson shown{person.id, person.name, person.role, {}};
+  for (std::size_t i = 0; i < figures.teams.size(); ++i) {
+    const TeamFacts& facts = figures.teams[i];
+    if (facts.id.empty() || !std::binary_search(facts.members.begin(), facts.members.end(), person.id)) {
+      continue;
+    }
+    const bool direct = std::any_of(
+        person.memberships.begin(), person.memberships.end(), [&](const Membership& membership) {
+          return membership.team != kNone && organisation.teams[membership.team].id == facts.id;
+        });
+    if (direct) shown.teams.push_back(facts.id);
+  }
+  return shown;
+}
+
+void add_people(DisclosedEdition& out, const Organisation& organisation,
+                const EditionFigures& figures, const std::set<std::string>& persons) {
+  for (const Person& person : organisation.people) {
+    if (!persons.contains(person.id)) continue;
+    out.people.push_back(person_of(organisation, person, figures));
+  }
+  std::sort(out.people.begin(), out.people.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.name, a.id) < std::pair(b.name, b.id);
+  });
+}
+
+Reach reach_of(const EditionFigures& figures, const Organisation& organisation,
+               const Audience& audience, const std::vector<bool>& visible) {
+  Reach reach;
+  reach.whole = audience.under == kNone;
+  reach.named = audience.people == PeopleShown::named;
+  for (TeamIndex team = 0; team < organisation.teams.size(); ++team) {
+    if (visible[team]) reach.teams.insert(organisation.teams[team].id);
+  }
+  const std::string top = reach.whole ? std::string() : organisation.teams[audience.under].id;
+  if (reach.named) reach.persons = members_of(figures, top);
+  return reach;
+}
+
+}  // namespace
+
+DisclosedEdition disclose_to_audience(const EditionFigures& figures,
+                                      const EditionBackground& background,
+                                      const Audience& audience) {
+  const Organisation& organisation = background.organisation;
+  DisclosedEdition out = frame_of(figures, background);
+  out.audience = audience.id;
+  out.people_shown = audience.people == PeopleShown::named       ? "named"
+                     : audience.people == PeopleShown::pseudonym ? "pseudonym"
+                                                                 : "none";
+  out.consent = audience.consent;
+  out.min_group = std::max(audience.min_group, organisation.report.min_group);
+  if (audience.under != kNone) out.scope = organisation.teams[audience.under].id;
+
+  const DisclosureThresholds rules{out.min_group, organisation.report.dominance_p};
+  const std::vector<bool> visible = visible_teams(organisation, audience.under);
+  const Reach reach = reach_of(figures, organisation, audience, visible);
+  const std::set<std::string> primary = primary_groups(figures, rules);
+  for (const Figure& figure : figures.figures) {
+    if (may_see(reach, figure)) add_cell(out, figure.window, figure, primary, rules);
+  }
+  for (const SeriesFigure& point : figures.series) {
+    if (!may_see(reach, point.figure)) continue;
+    add_cell(out, format_month(point.month), point.figure, primary, rules);
+  }
+  add_team(out, organisation, kNone, 0, figures, visible);
+  add_events(out, organisation, visible);
+  add_people(out, organisation, figures, reach.persons);
+  if (reach.whole) add_sources(out, background.usage);
+  out.work_inputs = background.work_inputs;
+  out.commentary = background.commentary;
+  return out;
+}
+
+DisclosedEdition disclose_to_self(const EditionFigures& figures,
+                                  const EditionBackground& background, PersonIndex person) {
+  const Organisation& organisation = background.organisation;
+  const Person& reader = organisation.people[person];
+  DisclosedEdition out = frame_of(figures, background);
+  out.audience = "self";
+  out.people_shown = "none";
+  out.self = person_of(organisation, reader, figures);
+  const auto is_own = [&](const Figure& figure) {
+    return figure.level == Level::person && figure.subject == reader.id;
+  };
+  for (const Figure& figure : figures.figures) {
+    if (is_own(figure)) add_cell(out, figure.window, figure, {}, {});
+  }
+  for (const SeriesFigure& point : figures.series) {
+    if (is_own(point.figure)) add_cell(out, format_month(point.month), point.figure, {}, {});
+  }
+  add_events(out, organisation, std::vector<bool>(organisation.teams.size(), false));
+  out.work_inputs = background.work_inputs;
+  return out;
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,31 @@
+#include "disclosure/disclosed.h"
+
+namespace shadowgraph {
+namespace {
+
+const Cell kNoCell{};
+
+CellKey key_of(std::string_view window, std::string_view level, std::string_view subject,
+               std::string_view metric) {
+  return {std::string(window), std::string(level), std::string(subject), std::string(metric)};
+}
+
+}  // namespace
+
+const Cell& DisclosedEdition::at(std::string_view window, std::string_view level,
+                                 std::string_view subject, std::string_view metric) const {
+  const auto found = cells.find(key_of(window, level, subject, metric));
+  return found == cells.end() ? kNoCell : found->second;
+}
+
+bool DisclosedEdition::has(std::string_view window, std::string_view level,
+                           std::string_view subject, std::string_view metric) const {
+  return cells.contains(key_of(window, level, subject, metric));
+}
+
+const Cell& DisclosedEdition::monthly(Month month, std::string_view level,
+                                      std::string_view subject, std::string_view metric) const {
+  return at(format_month(month), level, subject, metric);
+}
+
+}  // namespace shadowgraph
