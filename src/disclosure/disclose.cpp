@@ -199,25 +199,39 @@ void add_events(DisclosedEdition& out, const Organisation& organisation,
   }
 }
 
+void add_file(DisclosedSource& source, const FileCoverage& file) {
+  ++source.files;
+  source.rows_read += file.rows_read;
+  source.rows_counted += file.rows_counted;
+  source.rows_merged += file.rows_merged;
+  source.rows_not_charged += file.rows_not_charged;
+  source.rows_ignored_other += file.rows_ignored_other;
+  source.rows_quarantined += file.rows_quarantined;
+  source.rows_superseded += file.rows_superseded;
+  if (file.first_day && (!source.first_day || *file.first_day < *source.first_day)) {
+    source.first_day = file.first_day;
+  }
+  if (file.last_day && (!source.last_day || *file.last_day > *source.last_day)) {
+    source.last_day = file.last_day;
+  }
+}
+
 void add_sources(DisclosedEdition& out, const UsageRollup& usage) {
+  struct Tokens {
+    double all = 0, priced = 0;
+  };
+  std::map<std::pair<std::string, std::string>, std::pair<DisclosedSource, Tokens>> sources;
   for (const FileCoverage& file : usage.files) {
-    DisclosedSource source;
-    source.path = file.path;
+    auto& [source, tokens] = sources[{file.source, file.preset}];
     source.source = file.source;
     source.preset = file.preset;
-    source.rows_read = file.rows_read;
-    source.rows_counted = file.rows_counted;
-    source.rows_merged = file.rows_merged;
-    source.rows_not_charged = file.rows_not_charged;
-    source.rows_ignored_other = file.rows_ignored_other;
-    source.rows_quarantined = file.rows_quarantined;
-    source.rows_superseded = file.rows_superseded;
-    source.first_day = file.first_day;
-    source.last_day = file.last_day;
-    if (file.tokens > 0) {
-      source.tokens_priced_share =
-          static_cast<double>(file.tokens_priced) / static_cast<double>(file.tokens);
-    }
+    add_file(source, file);
+    tokens.all += static_cast<double>(file.tokens);
+    tokens.priced += static_cast<double>(file.tokens_priced);
+  }
+  for (auto& [key, entry] : sources) {
+    auto& [source, tokens] = entry;
+    if (tokens.all > 0) source.tokens_priced_share = tokens.priced / tokens.all;
     out.sources.push_back(std::move(source));
   }
   for (const ModelUse& model : usage.models) out.models.push_back({model.name, model.priced_as});
@@ -290,7 +304,7 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
     if (!may_see(reach, point.figure)) continue;
     add_cell(out, format_month(point.month), point.figure, primary, rules);
   }
-  add_team(out, organisation, kNone, 0, figures, visible);
+  add_team(out, organisation, audience.under, 0, figures, visible);
   add_events(out, organisation, visible);
   add_people(out, organisation, figures, reach.persons);
   if (reach.whole) add_sources(out, background.usage);

@@ -51,9 +51,11 @@ struct DisclosedEvent {
   std::string name;
   std::string team;              // empty: everybody
 };
-// A line of the coverage page. Counts of rows and days, no persons.
+// A line of the coverage page: all files of one source together, because a file's name may hold a
+// person's. Counts of rows and days, no persons.
 struct DisclosedSource {
-  std::string path, source, preset;
+  std::string source, preset;
+  std::size_t files = 0;
   std::uint64_t rows_read = 0, rows_counted = 0, rows_merged = 0, rows_not_charged = 0,
                 rows_ignored_other = 0, rows_quarantined = 0, rows_superseded = 0;
   std::optional<Date> first_day, last_day;

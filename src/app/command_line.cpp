@@ -1,0 +1,140 @@
+#include "app/command_line.h"
+
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "app/commands.h"
+#include "app/version.h"
+#include "base/diagnostic.h"
+
+namespace shadowgraph {
+namespace {
+
+constexpr const char* kExamples = R"(Examples:
+  shadowgraph build acme --out site             the last complete month, every audience
+  shadowgraph build acme --edition 2026-10      one month
+  shadowgraph build acme --all                  every month that the data cover
+  shadowgraph build acme --audience company     one audience; the others stay as they are
+  shadowgraph check acme                        read and check the inputs, write nothing
+  shadowgraph metrics acme --out figures.csv    every figure, for whoever holds the inputs
+
+FOLDER holds org.toml, and usage/ with the CSV exports of the tools.
+Exit codes: 0 built, 1 inputs have errors, 2 command line, 3 can't write, 70 a bug.)";
+
+void add_common(CLI::App& command, CommonOptions& options) {
+  command.add_option("FOLDER", options.folder, "The report folder: org.toml, usage/, work/ …")
+      ->required();
+  command.add_flag("--strict", options.strict, "Treat warnings as errors");
+  command.add_flag("--json", options.json, "Print a summary for machines");
+  command.add_flag("--quiet", options.quiet, "Print nothing but mistakes");
+  command.add_option("--threads", options.threads, "Threads to use; 0 is all of the machine's")
+      ->check(CLI::Range(0U, 1024U));
+}
+
+struct Parsed {
+  BuildOptions build;
+  CheckOptions check;
+  MetricsOptions metrics;
+};
+
+void define_commands(CLI::App& app, Parsed& parsed) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", std::string("shadowgraph ") + kVersion);
+  app.footer(kExamples);
+
+  CLI::App* build = app.add_subcommand("build", "Make the report: a static site and wiki pages");
+  add_common(*build, parsed.build);
+  build->add_option("--out", parsed.build.out, "Where the site goes")->capture_default_str();
+  CLI::Option* edition = build->add_option("--edition", parsed.build.edition,
+                                           "Month to report, such as 2026-10");
+  build->add_flag("--all", parsed.build.all, "Every month that the data cover")->excludes(edition);
+  build->add_option("--audience", parsed.build.audience,
+                    "Only this audience of org.toml, or self");
+  build->add_option("--templates", parsed.build.templates,
+                    "Folder whose files replace shipped templates of the same name");
+
+  CLI::App* check = app.add_subcommand("check", "Read and check the inputs, write nothing");
+  add_common(*check, parsed.check);
+
+  CLI::App* metrics = app.add_subcommand(
+      "metrics", "Write every figure, unrounded and undisclosed, persons included");
+  add_common(*metrics, parsed.metrics);
+  metrics->add_option("--edition", parsed.metrics.edition, "Month, such as 2026-10");
+  metrics->add_option("--out", parsed.metrics.out, "CSV file to write; never inside a site")
+      ->required();
+}
+
+// The words a user may have meant: options of the commands used, else the commands.
+std::vector<std::string> known_words(const CLI::App& app) {
+  std::vector<std::string> words{"--help", "--version"};
+  const auto used = app.get_subcommands();
+  if (used.empty()) {
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+      words.push_back(command->get_name());
+    }
+  }
+  for (const CLI::App* command : used) {
+    for (const CLI::Option* option : command->get_options()) {
+      for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+    }
+  }
+  return words;
+}
+
+std::string suggestion(const CLI::App& app, int argc, char** argv) {
+  const std::vector<std::string> words = known_words(app);
+  const bool command_known = !app.get_subcommands().empty();
+  for (int i = 1; i < argc; ++i) {
+    std::string word = argv[i];
+    word = word.substr(0, word.find('='));
+    const bool looks_like_option = word.starts_with("--");
+    if (!looks_like_option && (command_known || i > 1)) continue;
+    if (std::find(words.begin(), words.end(), word) != words.end()) continue;
+    const std::string near = nearest_word(word, words);
+    if (!near.empty()) return fmt::format("'{}' is not known. Did you mean '{}'?\n", word, near);
+  }
+  return {};
+}
+
+int dispatch(const CLI::App& app, const Parsed& parsed) {
+  if (app.got_subcommand("build")) return run_build(parsed.build);
+  if (app.got_subcommand("check")) return run_check(parsed.check);
+  return run_metrics(parsed.metrics);
+}
+
+int parse_and_run(int argc, char** argv) {
+  CLI::App app{"shadowgraph makes a monthly report of what AI coding tools cost and what it bought."};
+  app.name("shadowgraph");
+  Parsed parsed;
+  define_commands(app, parsed);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool asked = error.get_exit_code() == 0;  // --help, --version
+    if (!asked) fmt::print(stderr, "{}", suggestion(app, argc, argv));
+    const int code = app.exit(error);
+    return code == 0 ? kBuilt : kBadCommandLine;
+  }
+  return dispatch(app, parsed);
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  try {
+    return parse_and_run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr,
+               "shadowgraph: this is a bug of the program, not of your files: {}\n"
+               "Nothing was written. Please report it with the command that you ran.\n",
+               error.what());
+    return kBug;
+  }
+}
+
+}  // namespace shadowgraph

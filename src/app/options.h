@@ -1,0 +1,33 @@
+// What the command line asked for, command by command.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace shadowgraph {
+
+// Shared by all commands.
+struct CommonOptions {
+  std::filesystem::path folder;
+  bool strict = false;   // warnings are errors
+  bool json = false;     // a summary for machines on stdout
+  bool quiet = false;    // no summary, no progress
+  unsigned threads = 0;  // 0: all of the machine's
+};
+
+struct BuildOptions : CommonOptions {
+  std::filesystem::path out = "site";
+  std::string edition;    // "2026-10"; empty: the last month that the data cover to its end
+  bool all = false;
+  std::string audience;   // empty: all
+  std::filesystem::path templates;  // empty: the shipped ones
+};
+
+struct CheckOptions : CommonOptions {};
+
+struct MetricsOptions : CommonOptions {
+  std::string edition;
+  std::filesystem::path out;
+};
+
+}  // namespace shadowgraph
