@@ -1,0 +1,128 @@
+#include "app/report_run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/rollup.h"
+#include "ingest/usage_file.h"
+#include "metrics/edition.h"
+
+namespace shadowgraph {
+namespace {
+
+struct RecordSpan {
+  std::optional<Date> first, last;
+
+  void widen(Date from, Date to) {
+    if (!first || from < *first) first = from;
+    if (!last || to > *last) last = to;
+  }
+};
+
+// Usage decides where there is any; else the records of work do.
+RecordSpan record_span(const ReportInputs& inputs, const UsageRollup& usage) {
+  RecordSpan span;
+  if (usage.first_day && usage.last_day) {
+    span.widen(*usage.first_day, *usage.last_day);
+    return span;
+  }
+  const TimeZone zone =
+      TimeZone::find(inputs.organisation.timezone).value_or(TimeZone::utc());
+  for (const WorkSpan& work : inputs.work) {
+    if (work.first && work.last) {
+      span.widen(zone.local_date(*work.first), zone.local_date(*work.last));
+    }
+  }
+  return span;
+}
+
+bool is_working_day(const Organisation& organisation, Date date) {
+  const auto& workdays = organisation.workdays;
+  const auto& holidays = organisation.holidays;
+  return std::find(workdays.begin(), workdays.end(), weekday_of(date)) != workdays.end() &&
+         std::find(holidays.begin(), holidays.end(), date) == holidays.end();
+}
+
+std::optional<Month> last_complete(const Organisation& organisation, const RecordSpan& span) {
+  if (!span.last) return std::nullopt;
+  const Month month = month_of(*span.last);
+  for (Date day = *span.last + 1; month_of(day) == month; day = day + 1) {
+    if (is_working_day(organisation, day)) return month - 1;
+  }
+  return month;
+}
+
+void choose_editions(ReportRun& run, const RunRequest& request) {
+  const RecordSpan span = record_span(run.inputs, run.usage);
+  const auto complete = last_complete(run.inputs.organisation, span);
+  if (request.choice == EditionChoice::named) {
+    const auto month = parse_month(request.edition);
+    if (month) run.editions.push_back(*month);
+    return;
+  }
+  if (!complete) {
+    run.diagnostics.error("report.no-records", {"usage", 0, 0},
+                          "there is no record to report on: no usage row and no record of work",
+                          "put the CSV exports of your tools into usage/");
+    return;
+  }
+  Month first = *complete;
+  if (request.choice == EditionChoice::every && month_of(*span.first) < first) {
+    first = month_of(*span.first);
+  }
+  for (Month month = first; month <= *complete; month = month + 1) run.editions.push_back(month);
+}
+
+std::set<std::int32_t> timeline_months(const RunRequest& request) {
+  std::set<std::int32_t> months;
+  if (request.choice != EditionChoice::named) return months;
+  if (const auto month = parse_month(request.edition)) months.insert(month->index);
+  return months;
+}
+
+std::optional<Instant> first_record(const ReportRun& run) {
+  const TimeZone zone =
+      TimeZone::find(run.inputs.organisation.timezone).value_or(TimeZone::utc());
+  std::optional<Instant> first;
+  if (run.usage.first_day) first = zone.midnight(*run.usage.first_day);
+  for (const WorkSpan& work : run.inputs.work) {
+    const bool counts = work.kind != "assets" && work.kind != "defects";
+    if (counts && work.first && (!first || *work.first < *first)) first = work.first;
+  }
+  return first;
+}
+
+}  // namespace
+
+bool stops(const Diagnostics& diagnostics, bool strict) {
+  return diagnostics.has_errors() || (strict && diagnostics.count(Severity::warning) > 0);
+}
+
+std::optional<Month> last_complete_month(const ReportInputs& inputs, const UsageRollup& usage) {
+  return last_complete(inputs.organisation, record_span(inputs, usage));
+}
+
+ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources) {
+  ReportRun run;
+  run.inputs = read_report_folder(request.folder, resources.data, run.diagnostics);
+  const PresetLibrary presets =
+      PresetLibrary::load(resources.data, request.folder, run.diagnostics);
+  if (run.diagnostics.has_errors()) return run;
+  RollupOptions options;
+  options.threads = request.threads;
+  options.timeline_months = timeline_months(request);
+  run.usage = roll_up_usage(run.inputs, presets, options, run.diagnostics);
+  if (run.diagnostics.has_errors()) return run;
+  choose_editions(run, request);
+  return run;
+}
+
+EditionFigures compute_run_edition(const ReportRun& run, Month edition) {
+  const MetricsInputs inputs{run.inputs.organisation, run.inputs.prices, run.inputs.rates,
+                             run.usage, !run.inputs.usage_files.empty(), first_record(run)};
+  return compute_edition(inputs, edition);
+}
+
+}  // namespace shadowgraph

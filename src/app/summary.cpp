@@ -1,0 +1,146 @@
+#include "app/summary.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/numbers.h"
+
+namespace shadowgraph {
+namespace {
+
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+const char* severity_word(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::note: return "note";
+  }
+  return "error";
+}
+
+// A table in monospaced columns; the first is text, the others are right-aligned.
+std::string table_text(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+  }
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += i == 0 ? fmt::format("{:<{}}", row[i], widths[i])
+                     : fmt::format("  {:>{}}", row[i], widths[i]);
+    }
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    out += line + "\n";
+  }
+  return out;
+}
+
+struct SourceTotals {
+  std::size_t files = 0;
+  std::uint64_t read = 0, counted = 0, merged = 0, ignored = 0, rejected = 0;
+  std::int64_t tokens = 0, priced = 0;
+  std::optional<Date> first, last;
+
+  void add(const FileCoverage& file) {
+    ++files;
+    read += file.rows_read;
+    counted += file.rows_counted;
+    merged += file.rows_merged;
+    ignored += file.rows_not_charged + file.rows_ignored_other + file.rows_superseded;
+    rejected += file.rows_quarantined;
+    tokens += file.tokens;
+    priced += file.tokens_priced;
+    if (file.first_day) first = first ? std::min(*first, *file.first_day) : *file.first_day;
+    if (file.last_day) last = last ? std::max(*last, *file.last_day) : *file.last_day;
+  }
+  [[nodiscard]] std::string period() const {
+    return first && last ? format_date(*first) + " to " + format_date(*last) : std::string("none");
+  }
+  [[nodiscard]] std::string priced_share() const {
+    if (tokens == 0) return "no tokens";
+    return format_fixed(100.0 * static_cast<double>(priced) / static_cast<double>(tokens), 1) + " %";
+  }
+};
+
+std::string people_line(const UsageRollup& usage, const Organisation& organisation) {
+  std::size_t matched = 0;
+  std::size_t unclaimed = 0;
+  for (const UsagePerson& person : usage.persons) {
+    if (person.index != kNone) ++matched;
+    if (person.index == kNone && !person.alias.empty()) ++unclaimed;
+  }
+  return fmt::format("People: {} of {} listed stand in the usage; {} claimed by nobody.\n", matched,
+                     organisation.people.size(),
+                     counted(unclaimed, "name is", "names are"));
+}
+
+}  // namespace
+
+std::string diagnostics_text(const Diagnostics& diagnostics, Strictness strictness) {
+  std::string out;
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) out += render_diagnostic(diagnostic);
+  const std::size_t errors = diagnostics.count(Severity::error);
+  const std::size_t warnings = diagnostics.count(Severity::warning);
+  if (errors + warnings == 0) return out;
+  out += counted(errors, "error", "errors") + ", " + counted(warnings, "warning", "warnings");
+  if (strictness == Strictness::warnings_are_errors && errors == 0) {
+    out += " (warnings are errors because of --strict)";
+  }
+  return out + "\n";
+}
+
+std::string coverage_text(const ReportRun& run) {
+  std::map<std::string, SourceTotals> sources;
+  for (const FileCoverage& file : run.usage.files) sources[file.source].add(file);
+  std::vector<std::vector<std::string>> rows{{"source", "files", "rows", "counted", "merged",
+                                              "ignored", "rejected", "tokens priced", "period"}};
+  for (const auto& [name, totals] : sources) {
+    rows.push_back({name, std::to_string(totals.files), std::to_string(totals.read),
+                    std::to_string(totals.counted), std::to_string(totals.merged),
+                    std::to_string(totals.ignored), std::to_string(totals.rejected),
+                    totals.priced_share(), totals.period()});
+  }
+  std::string out = sources.empty() ? std::string("No usage file: usage is not tracked.\n")
+                                    : table_text(rows) +
+                                          people_line(run.usage, run.inputs.organisation);
+  for (const WorkSpan& work : run.inputs.work) {
+    out += fmt::format("Records of work: {} {} rows.\n", work.kind, work.rows);
+  }
+  return out;
+}
+
+std::string json_text(const BuildResult& result, const Diagnostics& diagnostics) {
+  nlohmann::ordered_json json;
+  json["status"] = result.status;
+  json["out"] = result.out;
+  json["open"] = result.open;
+  json["editions"] = result.editions;
+  json["audiences"] = result.audiences;
+  json["pages"] = result.pages;
+  json["files"] = result.files;
+  json["errors"] = diagnostics.count(Severity::error);
+  json["warnings"] = diagnostics.count(Severity::warning);
+  json["diagnostics"] = nlohmann::ordered_json::array();
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+    json["diagnostics"].push_back({{"severity", severity_word(diagnostic.severity)},
+                                   {"code", diagnostic.code},
+                                   {"path", diagnostic.position.path},
+                                   {"line", diagnostic.position.line},
+                                   {"column", diagnostic.position.column},
+                                   {"message", diagnostic.message},
+                                   {"hint", diagnostic.hint}});
+  }
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,32 @@
+// What a command says on the screen: mistakes, the coverage table, the closing lines.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/report_run.h"
+#include "base/diagnostic.h"
+
+namespace shadowgraph {
+
+enum class Strictness { as_is, warnings_are_errors };
+
+// All diagnostics, rendered, and a line that counts them. Empty if there are none.
+[[nodiscard]] std::string diagnostics_text(const Diagnostics& diagnostics, Strictness strictness);
+// For each source: files, rows read, counted, merged, ignored, rejected, people matched, tokens
+// priced, period covered (INPUTS 5).
+[[nodiscard]] std::string coverage_text(const ReportRun& run);
+
+struct BuildResult {
+  std::string status;   // "built", "input-errors", "cannot-write"
+  std::string out;      // folder, as the user wrote it
+  std::string open;     // file to open
+  std::vector<std::string> editions;
+  std::vector<std::string> audiences;
+  std::size_t files = 0;
+  std::size_t pages = 0;
+};
+// The same result for machines, with every diagnostic as an object.
+[[nodiscard]] std::string json_text(const BuildResult& result, const Diagnostics& diagnostics);
+
+}  // namespace shadowgraph
