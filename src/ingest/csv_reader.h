@@ -103,7 +103,8 @@ class CsvRow {
   [[nodiscard]] virtual std::uint64_t line() const = 0;
 };
 
-// Calls `sink` for each row that has as many fields as the header. Header names are compared
+// Calls `sink` for each row that has as many fields as the header; rows of empty cells are passed
+// over. Header names are compared
 // without case, quotes and outer spaces, in any order; a BOM is skipped. Mistakes are errors:
 // "<prefix>.missing-column", ".repeated-column", ".ragged-row" and those of CsvFlaw; an unknown
 // column is one note ".unknown-column". Returns the number of rows given to `sink`; what an empty
