@@ -1,0 +1,164 @@
+#include "disclosure/disclose.h"
+
+#include <doctest/doctest.h>
+
+#include "disclosure/figure_rows.h"
+
+namespace shadowgraph {
+namespace {
+
+// A tree of two teams below one, and people in them.
+Organisation small_organisation() {
+  Organisation organisation;
+  organisation.name = "Acme";
+  organisation.teams = {{"apps", "Apps", 1}, {"engineering", "Engineering", kNone},
+                        {"sales", "Sales", kNone}};
+  organisation.people.push_back({.id = "ada", .name = "Ada Lind"});
+  organisation.people.push_back({.id = "bo", .name = "Bo Ek"});
+  organisation.people[0].memberships.push_back({.team = 0});
+  organisation.people[1].memberships.push_back({.team = 2});
+  organisation.audiences.push_back(Audience{});
+  return organisation;
+}
+
+Figure spend(Level level, const std::string& subject, double persons, double total, double largest,
+             double second) {
+  Figure figure;
+  figure.window = "W1";
+  figure.level = level;
+  figure.subject = subject;
+  figure.metric = "cost.spend";
+  figure.unit = "USD";
+  figure.estimate.status = Status::ok;
+  figure.estimate.value = total;
+  figure.estimate.n = persons - 5;
+  figure.contributions = {.persons = persons, .additive = true, .total = total,
+                          .largest = largest, .second = second};
+  figure.from = make_date(2026, 10, 1);
+  figure.to = make_date(2026, 11, 1);
+  return figure;
+}
+
+EditionFigures small_edition() {
+  EditionFigures figures;
+  figures.edition = make_month(2026, 10);
+  figures.figures = {spend(Level::org, "", 20, 1000, 100, 90),
+                     spend(Level::person, "ada", 1, 100, 100, 0),
+                     spend(Level::person, "bo", 1, 90, 90, 0),
+                     spend(Level::team, "apps", 4, 300, 100, 80),
+                     spend(Level::team, "engineering", 12, 700, 100, 90),
+                     spend(Level::team, "sales", 8, 300, 250, 40),
+                     spend(Level::team, "(bots)", 0, 50, 0, 0),
+                     spend(Level::team, "(unassigned)", 9, 50, 10, 9),
+                     spend(Level::team, "engineering/direct", 8, 400, 90, 80)};
+  figures.teams = {{"", 20, 20, {"ada", "bo"}}, {"apps", 4, 4, {"ada"}},
+                   {"engineering", 12, 12, {"ada"}}, {"sales", 8, 8, {"bo"}}};
+  return figures;
+}
+
+EditionBackground background_of(const Organisation& organisation) {
+  static const UsageRollup usage;
+  return {organisation, usage, {}, {}};
+}
+
+TEST_CASE("an audience without people sees no person, no part without a page, and no small group") {
+  const Organisation organisation = small_organisation();
+  const auto seen = disclose_to_audience(small_edition(), background_of(organisation), Audience{});
+  CHECK(seen.at("W1", "org", "", "cost.spend").shown());
+  CHECK(seen.at("W1", "team", "engineering", "cost.spend").shown());
+  CHECK(seen.at("W1", "team", "(bots)", "cost.spend").shown());
+  CHECK_FALSE(seen.has("W1", "person", "ada", "cost.spend"));
+  CHECK_FALSE(seen.has("W1", "team", "(unassigned)", "cost.spend"));
+  CHECK_FALSE(seen.has("W1", "team", "engineering/direct", "cost.spend"));
+  CHECK(seen.people.empty());
+  SUBCASE("too few people") {
+    CHECK(seen.at("W1", "team", "apps", "cost.spend").status == CellStatus::withheld);
+  }
+  SUBCASE("one person makes most of it") {
+    CHECK(seen.at("W1", "team", "sales", "cost.spend").status == CellStatus::withheld);
+  }
+}
+
+TEST_CASE("withheld looks the same whatever the reason") {
+  const Organisation organisation = small_organisation();
+  EditionFigures figures = small_edition();
+  figures.figures[4].estimate = {.status = Status::thin, .n = 3};
+  figures.figures[4].note = "two months";
+  const auto seen = disclose_to_audience(figures, background_of(organisation), Audience{});
+  std::set<std::string> rows;
+  for (FigureRow row : disclosed_rows(seen, RowKind::edition_figures)) {
+    if (row.status != "withheld") continue;
+    row.subject.clear();
+    rows.insert(format_rows_csv({row}, RowKind::edition_figures));
+  }
+  CHECK(seen.withheld_cells == 3);
+  CHECK(rows.size() == 1);
+}
+
+TEST_CASE("one unsafe money figure of a group withholds the others of that group and window") {
+  const Organisation organisation = small_organisation();
+  EditionFigures figures = small_edition();
+  Figure tokens = spend(Level::team, "sales", 8, 8000, 1500, 1400);
+  tokens.metric = "cost.tokens_total";
+  Figure rate = tokens;
+  rate.metric = "adoption.active_days";
+  rate.contributions = {.persons = 8};
+  figures.figures.push_back(tokens);
+  figures.figures.push_back(rate);
+  const auto seen = disclose_to_audience(figures, background_of(organisation), Audience{});
+  CHECK_FALSE(seen.at("W1", "team", "sales", "cost.tokens_total").shown());
+  CHECK(seen.at("W1", "team", "sales", "adoption.active_days").shown());
+}
+
+TEST_CASE("a named audience below a team sees that team's people and nothing above or beside it") {
+  const Organisation organisation = small_organisation();
+  Audience leads;
+  leads.id = "leads";
+  leads.people = PeopleShown::named;
+  leads.consent = "works agreement";
+  leads.under = 1;
+  const auto seen = disclose_to_audience(small_edition(), background_of(organisation), leads);
+  CHECK(seen.at("W1", "person", "ada", "cost.spend").shown());
+  CHECK_FALSE(seen.has("W1", "person", "bo", "cost.spend"));
+  CHECK_FALSE(seen.has("W1", "org", "", "cost.spend"));
+  CHECK_FALSE(seen.has("W1", "team", "sales", "cost.spend"));
+  CHECK_FALSE(seen.has("W1", "team", "(bots)", "cost.spend"));
+  REQUIRE(seen.people.size() == 1);
+  CHECK(seen.people[0].name == "Ada Lind");
+  CHECK(seen.teams.front().id == "engineering");
+  CHECK(seen.teams.front().parent.empty());
+}
+
+TEST_CASE("a self folder holds one person's figures and no other figure") {
+  const Organisation organisation = small_organisation();
+  const auto seen = disclose_to_self(small_edition(), background_of(organisation), 0);
+  REQUIRE(seen.self.has_value());
+  CHECK(seen.self->id == "ada");
+  for (const auto& [key, cell] : seen.cells) {
+    CHECK(key.level == "person");
+    CHECK(key.subject == "ada");
+  }
+  CHECK(seen.cells.size() == 1);
+}
+
+TEST_CASE("pseudonyms do not exempt a single person from the minimum group") {
+  const Organisation organisation = small_organisation();
+  Audience audience;
+  audience.people = PeopleShown::pseudonym;
+  const auto seen = disclose_to_audience(small_edition(), background_of(organisation), audience);
+  for (const auto& [key, cell] : seen.cells) CHECK(key.level != "person");
+}
+
+TEST_CASE("n of an amount is left out where it would tell who did nothing") {
+  const Organisation organisation = small_organisation();
+  EditionFigures figures = small_edition();
+  figures.figures[0].estimate.n = 20;
+  const auto everybody = disclose_to_audience(figures, background_of(organisation), Audience{});
+  CHECK_FALSE(everybody.at("W1", "org", "", "cost.spend").n.has_value());
+  figures.figures[0].estimate.n = 15;
+  const auto most = disclose_to_audience(figures, background_of(organisation), Audience{});
+  CHECK(most.at("W1", "org", "", "cost.spend").n == 15.0);
+}
+
+}  // namespace
+}  // namespace shadowgraph
