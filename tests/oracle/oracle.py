@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""The undisclosed figures of a report folder, computed a second time.
+
+    oracle.py FOLDER --edition 2026-07 --prices prices.csv --rules model-rules.toml \\
+              --out figures.csv [--optional optional.csv] [--series series.csv]
+
+Writes rows in the shape of metrics.csv. Rows whose existence the documents leave open go to the
+`--optional` file: they are compared only where the program writes them too.
+"""
+
+import argparse
+from pathlib import Path
+
+from figures import section_a, section_c
+from figures.report import Report
+from figures.localtime import month_text
+from figures.rows import Table, write
+
+
+def main():
+    options = _parse_arguments()
+    report = Report(options.folder, options.edition, options.prices, options.rules,
+                    options.all_months)
+    table = Table()
+    section_a.compute(report, table)
+    section_c.compute(report, table)
+    write(options.out, table.rows, options.edition)
+    if options.optional:
+        write(options.optional, table.optional, options.edition)
+    if options.series:
+        rows, months = _series(report)
+        write(options.series, rows, months, "month")
+
+
+def _series(report):
+    """Rows of every available month up to the edition, and the month of each."""
+    rows, months = [], {}
+    if report.history is None:
+        return rows, months
+    for month in range(report.history, report.edition + 1):
+        table = Table()
+        section_a.compute_series(report, table, month)
+        section_c.compute_series(report, table, month)
+        rows += table.rows
+        months.update({id(row): month_text(month) for row in table.rows})
+    return rows, months
+
+
+def _parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--edition", required=True, help="a month, such as 2026-07")
+    parser.add_argument("--prices", type=Path, help="shipped price table")
+    parser.add_argument("--rules", type=Path, help="shipped model-name rules")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--optional", type=Path)
+    parser.add_argument("--series", type=Path)
+    parser.add_argument("--all-months", action="store_true",
+                        help="a month of which only a part is recorded counts as available too")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
