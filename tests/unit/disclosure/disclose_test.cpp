@@ -1,5 +1,7 @@
 #include "disclosure/disclose.h"
 
+#include <set>
+
 #include <doctest/doctest.h>
 
 #include "disclosure/figure_rows.h"
