@@ -1,0 +1,31 @@
+// Which people get a folder of their own, and the pseudonym that names it (METRICS J6).
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "ingest/report_inputs.h"
+#include "metrics/figure.h"
+
+namespace shadowgraph {
+
+struct SelfFolder {
+  PersonIndex person = kNone;
+  std::string pseudonym;
+};
+
+// The key file's bytes, trimmed. Adds an error if it is missing, empty or below `out`, where it
+// would be published.
+[[nodiscard]] std::string read_pseudonym_key(const ReportInputs& inputs,
+                                             const std::filesystem::path& out,
+                                             Diagnostics& diagnostics);
+// Persons of kind person with a membership in the edition's month, in the order of ids; pseudonyms
+// are made over all people, so a list of people in [self] changes nobody's.
+[[nodiscard]] std::vector<SelfFolder> self_folders(const Organisation& organisation,
+                                                   const EditionFigures& figures,
+                                                   const std::string& key);
+
+}  // namespace shadowgraph
