@@ -1,0 +1,81 @@
+#include "charts/drawing/side_labels.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "charts/drawing/label_layout.h"
+
+namespace shadowgraph::drawing {
+namespace {
+
+constexpr double kSwatch = 10;
+constexpr double kSwatchRoom = 16;
+constexpr double kLeaderFrom = 3;  // pixels a label may move before a line leads to it
+constexpr std::size_t kMostWordLines = 2;
+
+double block_height(std::size_t lines) { return kLineHeight * static_cast<double>(lines) + 1; }
+
+}  // namespace
+
+SideLabels::SideLabels(const std::vector<SideLabel>& labels, double most_width) {
+  for (const SideLabel& label : labels) {
+    const double swatch_room = label.swatch.empty() ? 0 : kSwatchRoom;
+    const double room = most_width - swatch_room;
+    Block block{label.at, label.swatch, "", {}};
+    const std::string figure = cut_to_width(printable(label.figure), room, TextWeight::bold);
+    const std::string words = printable(label.words);
+    const double figure_width = text_width(figure, TextWeight::bold);
+    if (figure.empty() || words.empty() || figure_width + text_width(" " + words) <= room) {
+      block.lines.push_back({figure, figure.empty() ? cut_to_width(words, room) : words});
+    } else {
+      block.lines.push_back({figure, ""});
+      for (std::string& line : wrap_to_width(words, room, kMostWordLines)) {
+        block.lines.push_back({"", std::move(line)});
+      }
+    }
+    for (const Line& line : block.lines) {
+      const double extent = text_width(line.figure, TextWeight::bold) +
+                            text_width(line.figure.empty() ? line.words : " " + line.words);
+      width_ = std::max(width_, swatch_room + extent);
+    }
+    height_ += block_height(block.lines.size());
+    blocks_.push_back(std::move(block));
+  }
+}
+
+void SideLabels::draw(Canvas& canvas, double mark_x, double left, double low, double high) const {
+  std::vector<LabelSlot> slots;
+  for (const Block& block : blocks_) {
+    // The first line, not the block, stands beside its mark.
+    const double size = block_height(block.lines.size());
+    slots.push_back({block.at + (size - block_height(1)) / 2, size});
+  }
+  const auto middles = spread_labels(slots, low, high);
+  if (!middles) return;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const double middle = (*middles)[i];
+    if (std::abs(middle - slots[i].wanted) > kLeaderFrom) {
+      const double first_line = middle - (slots[i].size - block_height(1)) / 2;
+      canvas.line("leader", {mark_x + 3, blocks_[i].at}, {left - 3, first_line});
+    }
+    draw_block(canvas, blocks_[i], left, middle);
+  }
+}
+
+void SideLabels::draw_block(Canvas& canvas, const Block& block, double left, double middle) const {
+  const double top = middle - block_height(block.lines.size()) / 2;
+  double x = left;
+  if (!block.swatch.empty()) {
+    const double swatch_top = top + (kLineHeight - kSwatch) / 2;
+    canvas.bar(block.swatch, {x, swatch_top, x + kSwatch, swatch_top + kSwatch}, {},
+               block.swatch_paint);
+    x += kSwatchRoom;
+  }
+  double baseline = top + kLineHeight / 2 + kAscent / 2 - 0.5;
+  for (const Line& line : block.lines) {
+    canvas.figure_text({x, baseline}, Anchor::start, line.figure, line.words);
+    baseline += kLineHeight;
+  }
+}
+
+}  // namespace shadowgraph::drawing
