@@ -69,7 +69,7 @@ std::string csv_cell(std::string_view text) {
   std::string cell;
   if (!text.empty() && kFormulaStarts.find(text[0]) != std::string_view::npos &&
       !parse_double(text)) {
-    cell = "'";
+    cell += '\'';
   }
   cell += text;
   if (cell.find_first_of(",\"\r\n") == std::string::npos && !cell.starts_with(' ') &&
