@@ -1,0 +1,117 @@
+// Sums of usage rows that one thread has seen, under its own short numbers for names; merge.h joins
+// the sums of all threads. Grows with people × days and people × months × models, not with rows.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "engine/entry_table.h"
+#include "engine/row_costs.h"
+#include "model/usage.h"
+
+namespace shadowgraph {
+
+// When each person's memberships change: a month's amounts are kept apart on both sides.
+class MembershipChanges {
+ public:
+  explicit MembershipChanges(const Organisation& organisation);
+  // The later of the month's first day and the last change not after `day`.
+  [[nodiscard]] Date stretch_of(PersonIndex person, Date day) const;
+
+ private:
+  std::vector<std::vector<Date>> changes_;  // ascending, by person
+};
+
+struct StretchKey {
+  std::uint32_t person;
+  std::int32_t day;
+  bool operator==(const StretchKey&) const = default;
+  [[nodiscard]] std::uint64_t hash() const {
+    return spread(std::uint64_t{person} << 32U | static_cast<std::uint32_t>(day));
+  }
+};
+struct WayKey {  // tool, model and mode: the way tokens were used
+  std::uint32_t tool, model;
+  UsageMode mode;
+  bool operator==(const WayKey&) const = default;
+  [[nodiscard]] std::uint64_t hash() const {
+    return spread(std::uint64_t{tool} << 32U | std::uint64_t{model} << 2U |
+                  static_cast<std::uint64_t>(mode));
+  }
+};
+struct CellKey {
+  std::uint32_t stretch, way;
+  bool operator==(const CellKey&) const = default;
+  [[nodiscard]] std::uint64_t hash() const { return spread(std::uint64_t{stretch} << 32U | way); }
+};
+struct SessionKey {
+  std::uint64_t session;
+  std::uint32_t person, tool;
+  std::int32_t month;
+  bool operator==(const SessionKey&) const = default;
+  [[nodiscard]] std::uint64_t hash() const {
+    const auto rest = std::uint64_t{person} << 32U ^ std::uint64_t{tool} << 12U;
+    return spread(session ^ spread(rest ^ static_cast<std::uint32_t>(month)));
+  }
+};
+
+// Person numbers: the organisation's people keep theirs, then come the aliases nobody claims and
+// the empty alias for rows without a person, in the order met.
+struct ThreadSums {
+  struct Day {
+    PersonDay sums;
+    std::uint32_t stretch = 0;
+    Month month;
+  };
+  struct Session {
+    std::int64_t rows = 0, requests = 0;
+  };
+  struct Model {
+    PricedModel priced;
+    RowPlace first_unpriced;
+  };
+  NameTable aliases, tools, models;
+  std::vector<RowPlace> alias_places;  // by alias
+  std::vector<Model> model_facts;      // by model
+  EntryTable<StretchKey, Day> days;
+  EntryTable<StretchKey, std::uint32_t> stretches;
+  EntryTable<WayKey, std::uint32_t> ways;
+  EntryTable<CellKey, UsageAmounts> cells;
+  EntryTable<SessionKey, Session> sessions;
+  std::vector<TimelineEvent> timeline;
+  std::int64_t rows_with_fingerprint = 0, rows_with_lines = 0, rows_with_session = 0;
+};
+
+class Accumulator {
+ public:
+  // REQUIRES: the arguments outlive the accumulator.
+  Accumulator(const ReportInputs& inputs, const MembershipChanges& changes,
+              const std::set<std::int32_t>& timeline_months);
+
+  // Returns what the row added.
+  UsageAmounts add(const UsageRow& row);
+
+  [[nodiscard]] const ThreadSums& sums() const { return sums_; }
+  [[nodiscard]] const MissingRates& missing_rates() const { return pricer_.missing_rates(); }
+  void release_timeline() { std::vector<TimelineEvent>().swap(sums_.timeline); }
+
+ private:
+  std::uint32_t person_of(const UsageRow& row);
+  std::uint32_t model_of(const UsageRow& row);
+  ThreadSums::Day& day_of(std::uint32_t person, Date day);
+  std::uint32_t way_of(const WayKey& key);
+  void add_activity(const UsageRow& row, const ThreadSums::Day& day, std::uint32_t tool,
+                    const UsageAmounts& amounts);
+
+  const ReportInputs& inputs_;
+  const MembershipChanges& changes_;
+  const std::set<std::int32_t>& timeline_months_;
+  RowPricer pricer_;
+  ThreadSums sums_;
+};
+
+// A session's id as a number; never 0.
+[[nodiscard]] std::uint64_t session_number(std::string_view session);
+
+}  // namespace shadowgraph
