@@ -17,10 +17,13 @@ from figures.localtime import month_text
 from figures.rows import Table, write
 
 
+READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "request-units")
+
+
 def main():
     options = _parse_arguments()
     report = Report(options.folder, options.edition, options.prices, options.rules,
-                    options.all_months)
+                    options.reading)
     table = Table()
     section_a.compute(report, table)
     section_c.compute(report, table)
@@ -55,8 +58,8 @@ def _parse_arguments():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--optional", type=Path)
     parser.add_argument("--series", type=Path)
-    parser.add_argument("--all-months", action="store_true",
-                        help="a month of which only a part is recorded counts as available too")
+    parser.add_argument("--reading", action="append", default=[], choices=READINGS,
+                        help="answers an open question otherwise than by default (see README)")
     return parser.parse_args()
 
 

@@ -172,7 +172,7 @@ class Time(unittest.TestCase):
             ("2026-02-28T23:00:00Z", "ada", "big", 20, 0),    # 1 March
             ("2026-03-31T21:59:59Z", "ada", "big", 300, 0),   # 31 March, summer time
             ("2026-03-31T22:00:00Z", "ada", "big", 4000, 0),  # 1 April
-            ("2026-03-31", "ada", "big", 50000, 0))}, "2026-03", all_months=True)
+            ("2026-03-31", "ada", "big", 50000, 0))}, "2026-03", readings=["all-months"])
         self.assertEqual(folder.value("cost.tokens_total"), 50320)
         self.assertEqual(folder.row("coverage.late_share").value, 0.2)
 
@@ -227,7 +227,7 @@ class Money(unittest.TestCase):
 
     def list_cost(self, *row, **files):
         folder = Folder({"org.toml": self.ORG, "usage/u.csv": usage(row), **files}, "2026-03",
-                        all_months=True)
+                        readings=["all-months"])
         return folder.value("cost.list_cost")
 
     def test_money_is_exact_to_pico_and_rounds_half_to_even_once(self):
@@ -472,7 +472,7 @@ class Real(unittest.TestCase):
         files["org.toml"] = (HERE / "exports-org/org.toml").read_text()
         files["prices.csv"] = PRICES.splitlines()[0] + "\n"       # no prices: only what is given
         for month in sorted(set(billed) | set(value)):
-            folder = Folder(files, month, all_months=True)
+            folder = Folder(files, month, readings=["all-months"])
             self.assertAlmostEqual(folder.value("cost.billed"), float(billed[month]), places=9)
             # an on-demand row gives no value: without prices its usage value is what was billed
             whole = value[month] + (billed[month] if month < "2026" else 0)

@@ -94,7 +94,7 @@ def pooled_shares(cells):
     top = max(w for _, _, w in grid)
     weights = [(a, b, math.exp(w - top)) for a, b, w in grid]
     norm = math.fsum(w for _, _, w in weights)
-    weights = [(a, b, w / norm) for a, b, w in weights if w / norm > 1e-17]
+    weights = [(a, b, w / norm) for a, b, w in weights if w / norm > 1e-13]
     return [_unit_posterior(weights, k, n) for k, n in cells]
 
 

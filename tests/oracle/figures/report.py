@@ -38,20 +38,21 @@ class Window:
 
 
 class Report:
-    def __init__(self, folder, edition, price_file=None, rule_file=None, all_months=False):
+    def __init__(self, folder, edition, price_file=None, rule_file=None, readings=()):
         self.organisation = Organisation(folder)
         self.edition = parse_month(edition)
         rates = ExchangeRates(folder, self.organisation)
         self.rates = rates
         self.prices = PriceTable(price_file, folder, self.organisation, rule_file, rates)
         self.work = Work(folder, self.organisation)
-        self.usage = read_usage(folder, self.organisation, self.prices, rates)
+        self.usage = read_usage(folder, self.organisation, self.prices, rates, readings)
         self._settle_first_record()
         self.as_of = self._as_of()
         self.events = [e for e in self.usage.events if e.instant < self.as_of]
-        self.has_usage = bool(self.usage.events)
-        self.history = history_start([e.day for e in self.usage.events], all_months)
-        self.change_history = history_start([c.day for c in self.work.changes], all_months)
+        self._note_what_is_tracked()
+        part_months = "all-months" in readings
+        self.history = history_start([e.day for e in self.usage.events], part_months)
+        self.change_history = history_start([c.day for c in self.work.changes], part_months)
         self.scopes = self._scopes()
         self.ledger = self._ledger()
         self.fees = self._seat_fees()
@@ -71,6 +72,19 @@ class Report:
             return clock.midnight(first_day(self.edition + 1))
         text = given if isinstance(given, str) else given.isoformat()
         return clock.parse(text)[0]
+
+    def _note_what_is_tracked(self):
+        """Which measures any row of the input carries; the others read not_tracked."""
+        events = self.usage.events
+        self.has_usage = bool(events)
+        self.has_tokens = any(e.tokens is not None for e in events)
+        self.has_billed = any(e.billed is not None for e in events)
+        self.has_sessions = any(e.session for e in events)
+        self.has_modes = any(e.mode for e in events)
+        self.has_fingerprints = any(e.fingerprint for e in events)
+        self.has_lines = any(e.suggested is not None and e.accepted is not None for e in events)
+        self.has_tools = any(e.tool for e in events)
+        self.has_tool_modes = any(e.tool and e.mode for e in events)
 
     # -- windows ------------------------------------------------------------------------------
 
@@ -223,9 +237,9 @@ class Report:
         return total
 
 
-def history_start(days, all_months=False):
+def history_start(days, part_months=False):
     """The first available month: that of the earliest record if it lies in days 1 to 7."""
     if not days:
         return None
     first = min(days)
-    return month_of(first) + (0 if first.day <= 7 or all_months else 1)
+    return month_of(first) + (0 if first.day <= 7 or part_months else 1)

@@ -59,8 +59,7 @@ class _Cell:
         self.report, self.table, self.scope, self.window = report, table, scope, window
         self.entries = report.entries(scope, window.months)
         self.currency = report.organisation.currency
-        self.has_tokens = any(e.tokens is not None for e in report.usage.events)
-        self.has_billed = any(e.billed is not None for e in report.usage.events)
+        self.has_tokens, self.has_billed = report.has_tokens, report.has_billed
 
     def put(self, metric, unit, value, tracked=True, **more):
         self.table.put(self.window.label, self.scope, metric, unit, value,
@@ -195,15 +194,17 @@ class _Cell:
 
     # A10
     def acceptance(self, optional):
-        tracked = any(e.suggested is not None and e.accepted is not None
-                      for e in self.report.usage.events)
+        if not self.report.has_lines:
+            self.table.put(self.window.label, self.scope, "cost.acceptance_rate", "fraction",
+                           tracked=False, optional=optional)
+            return
         k, n, coverage, clusters = _accepted(self.entries)
         deff = design_effect(clusters)
         if deff is None and self.scope != ORG:
             deff = design_effect(_accepted(self.report.entries(ORG, self.window.months))[3])
         value = None if n == 0 else k / n
         limits = (None, None) if n == 0 else wilson(k, n, 1 if optional else deff or 1)
-        self.put("cost.acceptance_rate", "fraction", value, tracked=tracked, limits=limits, n=n,
+        self.put("cost.acceptance_rate", "fraction", value, limits=limits, n=n,
                  enough=coverage >= 0.5 and n >= 200, optional=optional)
 
 
@@ -271,13 +272,13 @@ def _data_quality(report, table):
                if month_of(e.day) in window.months and e.instant < report.as_of]
     interactive = [e for e in kept if e.mode == "interactive" and not e.is_aggregate]
     with_tokens = [e for e in kept if e.total]
-    has_fingerprint = any(e.fingerprint for e in report.usage.events)
     shares = {
         "unpriced": (with_tokens, lambda e: e.is_unpriced, True),
         "estimated": (kept, lambda e: e.billed is None, True),
         "unassigned": (kept, lambda e: UNASSIGNED in e.split, True),
         "duplicate": (kept + dropped, {id(e) for e in dropped}, True),
-        "missing_fingerprint": (interactive, lambda e: not e.fingerprint, has_fingerprint),
+        "missing_fingerprint": (interactive, lambda e: not e.fingerprint,
+                                report.has_fingerprints),
     }
     for name, (events, test, tracked) in shares.items():
         hit = [e for e in events if (id(e) in test if isinstance(test, set) else test(e))]

@@ -121,11 +121,10 @@ def _breadth(report, table, scope, window, is_person):
     eligible = report.eligible(scope, window.months or window.calendar, False)
     if not eligible:
         return
-    keys = {"adoption.breadth": lambda e: e.tool or None,
-            "adoption.breadth_tool_mode":
-                lambda e: (e.tool, e.mode) if e.tool and e.mode else None}
-    for metric, key in keys.items():
-        tracked = any(key(e) is not None for e in report.usage.events)
+    keys = [("adoption.breadth", report.has_tools, lambda e: e.tool or None),
+            ("adoption.breadth_tool_mode", report.has_tool_modes,
+             lambda e: (e.tool, e.mode) if e.tool and e.mode else None)]
+    for metric, tracked, key in keys:
         own = []
         for person in eligible:
             breadth, requests = _hill(report.events_of(person, window.months), key)
@@ -157,7 +156,7 @@ def _depth(report, table, scope, window, is_person):
               enough=len(eligible) >= least and bool(window.months), optional=is_person)
     table.put(window.label, scope, "adoption.requests_per_session", "count",
               median(list(sessions.values())) if sessions else None,
-              tracked=any(e.session for e in report.usage.events), n=len(with_session),
+              tracked=report.has_sessions, n=len(with_session),
               enough=len(with_session) >= least, optional=is_person)
 
 
@@ -222,16 +221,14 @@ def _interactive_times(report):
 def _agentic_shares(report, table, scope, window, optional):
     entries = report.entries(scope, window.months)
     agent = [(e, w) for e, w in entries if e.mode == "agent"]
-    known = any(e.mode for e in (
-        [e for e, _ in entries] if entries else report.usage.events))
-    has_tokens = any(e.tokens is not None for e in report.usage.events)
+    known = any(e.mode for e, _ in entries) if entries else report.has_modes
     more = {"enough": len(entries) >= 100, "optional": optional, "n": persons(entries)}
     table.put(window.label, scope, "adoption.agentic_share_spend", "fraction",
               ratio(total(agent, lambda e: e.usage_value), total(entries, lambda e: e.usage_value)),
               tracked=report.has_usage and known, **more)
     table.put(window.label, scope, "adoption.agentic_share_tokens", "fraction",
               ratio(total(agent, lambda e: e.total), total(entries, lambda e: e.total)),
-              tracked=report.has_usage and known and has_tokens, **more)
+              tracked=report.has_usage and known and report.has_tokens, **more)
     return entries, agent, known, more
 
 
@@ -251,7 +248,7 @@ def _agents(report, table, scope, window, interactive, optional):
         {e.person for e, _ in single if e.person and e.session and not e.is_bot})]
     table.put(window.label, scope, "adoption.peak_concurrency", "count",
               quantile(peaks, 0.9) if peaks else None,
-              tracked=tracked and any(e.session for e in report.usage.events),
+              tracked=tracked and report.has_sessions,
               **(more | {"n": len(peaks)}))
 
 
@@ -286,9 +283,8 @@ def _magnitude(report, table, scope, window, optional):
         if event.person and not event.is_bot and event.total is not None:
             tokens[event.person, event.day] += event.total
             weights[event.person, event.day] = weight
-    tracked = any(e.tokens is not None for e in report.usage.events)
     for name, low, high in MAGNITUDES:
         inside = [key for key, t in tokens.items() if t >= low and (high is None or t < high)]
         table.put(window.label, scope, f"adoption.daily_magnitude_{name}", "count",
-                  sum(weights[key] for key in inside), tracked=tracked,
+                  sum(weights[key] for key in inside), tracked=report.has_tokens,
                   enough=len(tokens) >= 50, n=len({p for p, _ in inside}), optional=optional)

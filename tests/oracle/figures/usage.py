@@ -88,7 +88,7 @@ class Usage:
     superseded: list
 
 
-def read_usage(folder, organisation, prices, rates):
+def read_usage(folder, organisation, prices, rates, readings=()):
     """Every usage file of the folder; events are priced and split over teams."""
     sources = organisation.raw.get("source", [])
     by_group, files = defaultdict(list), []
@@ -97,7 +97,7 @@ def read_usage(folder, organisation, prices, rates):
         source = next((s for s in sources if fnmatch.fnmatchcase(relative, s["files"])), {})
         count = FileCount(relative)
         files.append(count)
-        reader = _Reader(organisation, rates, source, relative, count)
+        reader = _Reader(organisation, rates, source, relative, count, readings)
         group, events = reader.read(path)
         by_group[group] += events
     kept, dropped = [], []
@@ -141,9 +141,9 @@ def read_table(path):
 class _Reader:
     """Rows of one file as events; a row that can't be read is counted as quarantined."""
 
-    def __init__(self, organisation, rates, source, relative, count):
+    def __init__(self, organisation, rates, source, relative, count, readings):
         self.organisation, self.rates, self.source = organisation, rates, source
-        self.relative, self.count = relative, count
+        self.relative, self.count, self.readings = relative, count, readings
 
     def read(self, path):
         header, rows = read_table(path)
@@ -157,7 +157,8 @@ class _Reader:
         for row in rows:
             self.count.read += 1
             try:
-                cells = normalise(dict(zip(names, (cell.strip() for cell in row))))
+                cells = normalise(dict(zip(names, (cell.strip() for cell in row))),
+                                  self.readings)
                 event = self._event(cells)
             except BadCell:
                 self.count.quarantined += 1

@@ -1,9 +1,10 @@
 """Vendor rows in the words of the canonical usage file (INPUTS 4, vendor formats 1 and 4).
 
 Each function takes one row (lower-case column -> text) and gives canonical column -> text.
+`readings` names the open questions that are answered otherwise than by default (see the README).
 """
 
-from .exact import BadCell, parse_money
+from .exact import BadCell, fraction_of, fraction_to_int, parse_money
 
 
 def recognise(names):
@@ -20,7 +21,7 @@ def recognise(names):
     raise SystemExit(f"no preset knows this header: {sorted(names)}")
 
 
-def _cursor(row):
+def _cursor(row, readings):
     """Token classes are disjoint. Not-charged rows count for nothing. Included: value, no cash."""
     kind = row.get("kind", "").lower()
     out = {
@@ -38,13 +39,15 @@ def _cursor(row):
         out["billed"], out["value"] = "0", cost
     else:
         out["billed"] = cost
+        if "on-demand-value" in readings:
+            out["value"] = cost
     out["currency"] = "USD"
     return out
 
 
-def _copilot(row):
+def _copilot(row, readings):
     """net_amount is cash, gross_amount value; net 0 with gross > 0 is included: billed 0."""
-    return {
+    out = {
         "timestamp": row["date"], "person": row.get("username", ""), "tool": "copilot",
         "model": row.get("model", ""), "billed": row.get("net_amount", ""),
         "value": row.get("gross_amount", ""), "currency": "USD",
@@ -55,9 +58,14 @@ def _copilot(row):
         "project": "/".join(row.get(c, "") for c in (
             "sku", "organization", "repository", "cost_center_name", "unit_type")),
     }
+    if "coding-agent-mode" in readings and row.get("sku", "").startswith("coding_agent"):
+        out["mode"] = "agent"
+    if "request-units" in readings and row.get("unit_type", "").startswith("request"):
+        out["requests"] = str(fraction_to_int(fraction_of(row["quantity"])))
+    return out
 
 
-def _copilot_requests(row):
+def _copilot_requests(row, readings):
     return {"timestamp": row["timestamp"], "person": row.get("user", ""), "tool": "copilot",
             "model": row.get("model", "")}
 
@@ -70,5 +78,5 @@ def _number_or_nothing(text):
         return ""
 
 
-NORMALISE = {"canonical": dict, "cursor": _cursor, "copilot": _copilot,
+NORMALISE = {"canonical": lambda row, readings: row, "cursor": _cursor, "copilot": _copilot,
              "copilot-requests": _copilot_requests}
