@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "disclosure/complementary.h"
 #include "disclosure/rules.h"
 #include "disclosure/suppression.h"
 
@@ -67,13 +68,13 @@ void apply_proportion(Cell& cell, const Contributions& counts, const DisclosureT
 
 // A figure about a group, as the rules let an audience see it.
 Cell group_cell(const Figure& figure, const std::string& window,
-                const std::set<std::string>& primary, const DisclosureThresholds& rules) {
+                const std::set<std::string>& withheld, const DisclosureThresholds& rules) {
   Cell cell = plain_cell(figure);
   if (cell.status != CellStatus::ok || figure.subject == "(bots)") return cell;
   const Contributions& counts = figure.contributions;
   const bool refused =
       group_too_small(counts, rules) ||
-      (is_usage_or_money(figure) && primary.contains(group_key(window, figure))) ||
+      (is_usage_or_money(figure) && withheld.contains(group_key(window, figure))) ||
       (counts.person_count && cell.value &&
        !count_may_be_known(*cell.value, counts.persons, rules));
   if (refused) {
@@ -136,9 +137,9 @@ bool may_see(const Reach& reach, const Figure& figure) {
 }
 
 void add_cell(DisclosedEdition& out, const std::string& window, const Figure& figure,
-              const std::set<std::string>& primary, const DisclosureThresholds& rules) {
+              const std::set<std::string>& withheld, const DisclosureThresholds& rules) {
   Cell cell = figure.level == Level::person ? plain_cell(figure)
-                                            : group_cell(figure, window, primary, rules);
+                                            : group_cell(figure, window, withheld, rules);
   if (cell.status == CellStatus::withheld) ++out.withheld_cells;
   out.cells.emplace(CellKey{window, level_name(figure.level), figure.subject, figure.metric},
                     std::move(cell));
@@ -296,13 +297,13 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
   const DisclosureThresholds rules{out.min_group, organisation.report.dominance_p};
   const std::vector<bool> visible = visible_teams(organisation, audience.under);
   const Reach reach = reach_of(figures, organisation, audience, visible);
-  const std::set<std::string> primary = primary_groups(figures, rules);
+  const std::set<std::string> withheld = withheld_groups(figures, organisation, rules);
   for (const Figure& figure : figures.figures) {
-    if (may_see(reach, figure)) add_cell(out, figure.window, figure, primary, rules);
+    if (may_see(reach, figure)) add_cell(out, figure.window, figure, withheld, rules);
   }
   for (const SeriesFigure& point : figures.series) {
     if (!may_see(reach, point.figure)) continue;
-    add_cell(out, format_month(point.month), point.figure, primary, rules);
+    add_cell(out, format_month(point.month), point.figure, withheld, rules);
   }
   add_team(out, organisation, audience.under, 0, figures, visible);
   add_events(out, organisation, visible);

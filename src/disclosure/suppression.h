@@ -1,5 +1,5 @@
-// Which figures of an edition may be shown to an audience of a given minimum group. Complementary
-// suppression and its audit belong here too (METRICS J3); today the primary rules J1 and J2 decide.
+// Primary suppression: which figures of an edition fail J1 or J2 for a given minimum group. What
+// follows from them by subtraction is the matter of complementary.h.
 #pragma once
 
 #include <set>
