@@ -15,6 +15,7 @@ using namespace drawing;
 
 constexpr double kColumnShare = 0.78;
 constexpr double kWidestColumn = 64;
+constexpr std::size_t kMostLabelLines = 3;
 
 class ColumnsDrawing {
  public:
@@ -52,13 +53,13 @@ class ColumnsDrawing {
 bool ColumnsDrawing::wraps(const std::string& label) const {
   const double room = room_ - 6;
   if (text_width(label) <= room) return true;
-  const auto lines = wrap_to_width(label, room, 2);
+  const auto lines = wrap_to_width(label, room, kMostLabelLines);
   std::string joined;
   for (const std::string& line : lines) joined += (joined.empty() ? "" : " ") + line;
   return joined == label;  // nothing was cut
 }
 
-// All labels, on two lines where needed; else every second, third … on one.
+// All labels, on several lines where needed; else every second, third … on one.
 void ColumnsDrawing::plan_labels() {
   const std::size_t count = chart_.columns.size();
   labels_.assign(count, {});
@@ -73,7 +74,7 @@ void ColumnsDrawing::plan_labels() {
   const auto stride = all_wrap ? std::size_t{1} : static_cast<std::size_t>(needed / room_) + 1;
   for (std::size_t i = 0; i < count; i += stride) {
     const std::string label = printable(chart_.columns[i].label);
-    labels_[i] = all_wrap ? wrap_to_width(label, room_ - 6, 2)
+    labels_[i] = all_wrap ? wrap_to_width(label, room_ - 6, kMostLabelLines)
                           : std::vector<std::string>{cut_to_width(label, most)};
     label_rows_ = std::max(label_rows_, labels_[i].size());
   }
@@ -160,7 +161,8 @@ void ColumnsDrawing::draw_column(Canvas& canvas, std::size_t index, const Linear
              {middle(index) - half, std::min(zero, end), middle(index) + half, std::max(zero, end)},
              printable(column.label + ": " + column.value_label));
   canvas.text(joined_classes("value halo", reading_class(column.reading)),
-              {middle(index), std::min(zero, end) - 6}, Anchor::middle, figures_[index]);
+              {middle(index), *value < 0 ? end + kAscent + 5 : end - 6}, Anchor::middle,
+              figures_[index]);
 }
 
 void ColumnsDrawing::draw_foot(Canvas& canvas, double top) const {
@@ -188,21 +190,25 @@ std::string ColumnsDrawing::draw(ChartFlavour flavour) {
   room_ = (sheet - left_) / static_cast<double>(chart_.columns.size());
   plan_labels();
   plan_figures();
-  const EventWords notes(noted(), left_, sheet);
+  const EventWords notes(noted(), left_, sheet, sheet);
   const double notes_top = axis.title.empty() ? 4 : kAxisTitleHeight + 4;
   Box plot{left_, notes_top + notes.height() + (any_figure_ ? kLineHeight + 4 : 4), sheet, 0};
   plot.bottom = plot.top + (wide ? 220 : 190);
-  const double foot = plot.bottom + kLineHeight * static_cast<double>(label_rows_) + 8;
+  // Figures of negative columns stand below them.
+  const double below = any_figure_ && range.range()->low < 0 ? kLineHeight : 0;
+  const double foot = plot.bottom + below + kLineHeight * static_cast<double>(label_rows_) + 8;
   const double foot_lines = (chart_.class_title.empty() ? 0 : 1) +
                             (any_missing() && !chart_.withheld_words.empty() ? 1 : 0);
 
-  Canvas canvas(chart_.text, width_, flavour, foot + kLineHeight * foot_lines + 4);
+  Canvas canvas(chart_.text, width_, flavour,
+                foot + kLineHeight * foot_lines + 4 + notes.notes_height());
   const LinearScale y(axis.range, plot.bottom, plot.top);
   draw_vertical_axis(canvas, axis, y, plot, kAscent + 3);
   notes.draw(canvas, notes_top, plot.bottom, note_ends(y));
   for (std::size_t i = 0; i < chart_.columns.size(); ++i) draw_column(canvas, i, y);
-  draw_labels(canvas, plot.bottom);
+  draw_labels(canvas, plot.bottom + below);
   draw_foot(canvas, foot);
+  notes.draw_notes(canvas, foot + kLineHeight * foot_lines);
   return canvas.finish();
 }
 

@@ -65,14 +65,27 @@ void draw_mark(Canvas& canvas, const DotIntervalRow& row, double y, const Linear
   }
 }
 
-void draw_reference(Canvas& canvas, const DotIntervalChart& chart, const PlannedRows& plan,
-                    const LinearScale& x) {
-  if (!chart.reference || !known(chart.reference->value)) return;
-  const double at = x.clamped(chart.reference->value);
-  for (const Strip& strip : plan.strips) {
-    canvas.line("reference", {at, strip.top - 2}, {at, strip.bottom + 2});
+// Lines are broken at rows that say something instead of showing a mark.
+std::vector<Strip> strips_with_marks(const DotIntervalChart& chart, const PlannedRows& plan) {
+  std::vector<Strip> strips;
+  for (std::size_t i = 0; i < chart.rows.size(); ++i) {
+    if (!has_mark(chart.rows[i])) continue;
+    if (!strips.empty() && strips.back().bottom == plan.strips[i].top) {
+      strips.back().bottom = plan.strips[i].bottom;
+    } else {
+      strips.push_back(plan.strips[i]);
+    }
   }
-  canvas.text_inside("axis", {at, kAscent + 3}, Anchor::middle, printable(chart.reference->label));
+  return strips;
+}
+
+void draw_reference(Canvas& canvas, const ChartReference& reference,
+                    const std::vector<Strip>& strips, const LinearScale& x) {
+  const double at = x.clamped(reference.value);
+  for (const Strip& strip : strips) {
+    canvas.line("reference", {at, strip.top}, {at, strip.bottom});
+  }
+  canvas.text_inside("axis", {at, kAscent + 3}, Anchor::middle, printable(reference.label));
 }
 
 }  // namespace
@@ -93,11 +106,11 @@ std::string draw_dot_interval(const DotIntervalChart& chart, ChartWidth width,
 
   Canvas canvas(chart.text, width, flavour, plan.bottom + below);
   const LinearScale x(axis.range, plan.left, plan.right);
+  const std::vector<Strip> strips = strips_with_marks(chart, plan);
   if (values) {
-    draw_horizontal_axis(canvas, axis, x, {plan.left, plan.top, plan.right, plan.bottom},
-                         plan.strips);
+    draw_horizontal_axis(canvas, axis, x, {plan.left, plan.top, plan.right, plan.bottom}, strips);
   }
-  draw_reference(canvas, values ? chart : DotIntervalChart{}, plan, x);
+  if (referenced) draw_reference(canvas, *chart.reference, strips, x);
   for (std::size_t i = 0; i < chart.rows.size(); ++i) {
     const DotIntervalRow& row = chart.rows[i];
     draw_row_words(canvas, plan, i, row.reading);

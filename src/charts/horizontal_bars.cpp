@@ -58,6 +58,7 @@ std::string draw_horizontal_bars(const HorizontalBarsChart& chart, ChartWidth wi
   const std::optional<ValueRange> values = values_of(chart);
   const double top = chart.axis.title.empty() ? 4 : kAxisTitleHeight + 4;
   PlannedRows plan = plan_rows(words_of(chart), width, FigurePlace::at_mark, top);
+  if (width == ChartWidth::narrow) plan.left = 1;  // bars start where their labels do
   // Figures of negative bars stand to the left of them.
   if (plan.figures_at_marks && values && values->low < 0)
     plan.left += plan.figure_width + kFigureGap;

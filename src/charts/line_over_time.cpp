@@ -216,17 +216,19 @@ std::string LineDrawing::draw(ChartFlavour flavour) {
   plot.left = axis.words_width + 14;
   plot.right = sheet - labels.width() - kLabelGap - 1;
   place_steps(plot.left + 4, plot.right);
-  const EventWords events(event_places(), plot.left, sheet);
+  const EventWords events(event_places(), plot.left, sheet, sheet);
   const double events_top = axis.title.empty() ? 4 : kAxisTitleHeight + 4;
   plot.top = events_top + events.height() + 6;
   plot.bottom = plot.top + std::max(wide ? 250.0 : 210.0, labels.height());
   const LinearScale y(axis.range, plot.bottom, plot.top);
   set_label_places(labels, y);
 
-  Canvas canvas(chart_.text, width_, flavour, plot.bottom + kTimeAxisHeight);
+  Canvas canvas(chart_.text, width_, flavour,
+                plot.bottom + kTimeAxisHeight + events.notes_height());
   draw_vertical_axis(canvas, axis, y, plot, kAscent + 3);
   draw_time_axis(canvas, plan_time_ticks(steps_, x_, sheet), x_, plot.bottom);
   events.draw(canvas, events_top, plot.bottom);
+  events.draw_notes(canvas, plot.bottom + kTimeAxisHeight);
   draw_reference(canvas, plot, y);
   for (const CleanSeries& series : series_) draw_band(canvas, series, y);
   for (std::size_t i = series_.size(); i-- > 0;) draw_series(canvas, i, y);

@@ -50,6 +50,7 @@ class StackedDrawing {
   [[nodiscard]] std::vector<SideLabel> side_labels() const;
   [[nodiscard]] std::string paint(const Canvas& canvas, std::size_t part) const;
   void define_patterns(Canvas& canvas) const;
+  void draw_ground(Canvas& canvas, std::size_t step, const LinearScale& y) const;
   void draw_bar(Canvas& canvas, std::size_t step, const LinearScale& y) const;
   void draw_total(Canvas& canvas, const LinearScale& y) const;
 
@@ -120,8 +121,22 @@ void StackedDrawing::define_patterns(Canvas& canvas) const {
   writer.close();
 }
 
+// Paper under the bar, so that lines of the axis do not show through tints.
+void StackedDrawing::draw_ground(Canvas& canvas, std::size_t step, const LinearScale& y) const {
+  RangeFinder extent;
+  for (const auto& stacked : stacks_[step]) {
+    if (!stacked) continue;
+    extent.include(stacked->from);
+    extent.include(stacked->to);
+  }
+  if (!extent.range()) return;
+  canvas.bar("weave", {x_[step] - bar_ / 2, y.clamped(extent.range()->high), x_[step] + bar_ / 2,
+                       y.clamped(extent.range()->low)});
+}
+
 void StackedDrawing::draw_bar(Canvas& canvas, std::size_t step, const LinearScale& y) const {
   bool any = false;
+  draw_ground(canvas, step, y);
   for (std::size_t part = 0; part < parts_; ++part) {
     const auto& stacked = stacks_[step][part];
     if (!stacked) continue;

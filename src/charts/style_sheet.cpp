@@ -31,7 +31,7 @@ constexpr std::string_view kMarks =
 .chart line.zero,.chart line.tick,.chart line.event,.chart line.connector{stroke:var(--soft)}
 .chart line.event{stroke-width:.8}
 .chart line.leader{stroke:var(--soft);stroke-width:.8;stroke-dasharray:1 2.5}
-.chart line.missing{stroke:var(--soft);stroke-width:1.4;stroke-dasharray:2 2}
+.chart line.missing{stroke:var(--soft);stroke-width:1.6}
 .chart line.reference{stroke:var(--soft);stroke-width:1.6}
 .chart .line{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
 .chart .line.first{stroke:var(--mark);stroke-width:2.2}

@@ -1,6 +1,8 @@
-// Thin vertical lines through a plot, hanging from their words above it.
+// Thin vertical lines through a plot that hang from their words above it; where the words have no
+// room they hang from numbers, and the words stand as numbered notes below the drawing.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "charts/drawing/canvas.h"
@@ -8,21 +10,25 @@
 
 namespace shadowgraph::drawing {
 
-inline constexpr std::size_t kMostEventRows = 4;
-
 class EventWords {
  public:
-  EventWords(std::vector<MarkedPlace> marks, double left, double right);
+  // Words stay within left..right; notes use the whole sheet.
+  EventWords(std::vector<MarkedPlace> marks, double left, double right, double sheet);
 
-  // What the words need above the plot; 0 without marks.
-  [[nodiscard]] double height() const;
+  [[nodiscard]] double height() const;        // above the plot; 0 without marks
+  [[nodiscard]] double notes_height() const;  // below the drawing; 0 without numbers
   // Each line ends at its own `ends`, or all at `plot_bottom`.
   void draw(Canvas& canvas, double top, double plot_bottom,
             const std::vector<double>& ends = {}) const;
+  void draw_notes(Canvas& canvas, double top) const;
 
  private:
+  void write_notes(double sheet);
+
   std::vector<MarkedPlace> marks_;
   WordRows placed_;
+  std::vector<std::string> notes_;
+  std::size_t note_columns_ = 1;
 };
 
 }  // namespace shadowgraph::drawing

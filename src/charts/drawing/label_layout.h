@@ -12,9 +12,9 @@ struct LabelSlot {
   double size = 0;
 };
 
-// The middles of all slots, in the order given: none overlaps, all lie within low..high, and the
-// sum of squared distances to the wanted places is least (isotonic regression by pooling adjacent
-// violators, Barlow et al. 1972). None when they do not fit.
+// The middles of all slots, kept in the order given: none overlaps, all lie within low..high, and
+// the sum of squared distances to the wanted places is least (isotonic regression by pooling
+// adjacent violators, Barlow et al. 1972). None when they do not fit.
 [[nodiscard]] std::optional<std::vector<double>> spread_labels(const std::vector<LabelSlot>& slots,
                                                                double low, double high);
 
@@ -23,7 +23,7 @@ struct MarkedPlace {
   std::string words;
 };
 
-enum class LabelSide { right_of_line, left_of_line };
+enum class LabelSide { right_of_line, left_of_line, above_line };
 
 struct PlacedWords {
   std::string words;    // cut where needed; "" when there was no room
@@ -43,5 +43,8 @@ inline constexpr double kWordsGap = 4;  // between a line and its words
 // `most_rows` rows.
 [[nodiscard]] WordRows place_words(const std::vector<MarkedPlace>& marks, double left, double right,
                                    std::size_t most_rows);
+
+// Short words each above the upper end of its own line, for marks too close for place_words().
+[[nodiscard]] WordRows place_above(const std::vector<MarkedPlace>& marks, std::size_t most_rows);
 
 }  // namespace shadowgraph::drawing

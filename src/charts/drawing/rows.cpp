@@ -33,13 +33,13 @@ void plan_wide(PlannedRows& plan, const std::vector<RowWords>& words) {
     row.mark = y + height / 2;
     row.first_baseline = y + 5 + kLineHeight / 2 + kAscent / 2 - 1;
     row.figure_baseline = row.mark + kAscent / 2 - 1;
+    plan.strips.push_back({y, y + height});
     y += height;
     plan.rows.push_back(std::move(row));
   }
   plan.bottom = y;
   plan.left = label_width + kGap;
   plan.right = kWideSheet - (plan.figure_width > 0 ? plan.figure_width + kGap : 8);
-  plan.strips = {{plan.top, plan.bottom}};
 }
 
 void plan_narrow(PlannedRows& plan, const std::vector<RowWords>& words) {

@@ -34,7 +34,7 @@ struct PlannedRows {
   double bottom = 0;
   double figure_width = 0;  // of the widest figure
   bool figures_at_marks = false;
-  std::vector<Strip> strips;  // where lines of an axis may run without crossing words
+  std::vector<Strip> strips;  // of each row: where lines of an axis cross no words of its label
 };
 
 [[nodiscard]] PlannedRows plan_rows(const std::vector<RowWords>& words, ChartWidth width,

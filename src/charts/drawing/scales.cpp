@@ -71,6 +71,8 @@ TickRow nice_ticks(ValueRange range, int most) {
   for (int decade = 0; decade < 3; ++decade, power *= 10) {
     for (const double mantissa : kMantissas) {
       const double step = mantissa * power;
+      // 2.5 needs a decimal more than its neighbours; 25 and 250 do not.
+      if (mantissa == 2.5 && step < 25) continue;
       if (step < rough * (1 - kRounding)) continue;
       TickRow row = ticks_with(wide, step);
       if (static_cast<double>(row.values.size()) <= intervals + 1) return row;

@@ -1,4 +1,5 @@
-// From values to pixels: a linear scale, and ticks at 1, 2, 2.5 and 5 times a power of ten.
+// From values to pixels: a linear scale, and ticks at 1, 2, 5 and (from 25 on)
+// 2.5 times a power of ten.
 #pragma once
 
 #include <optional>

@@ -11,32 +11,42 @@ namespace {
 constexpr double kSwatch = 10;
 constexpr double kSwatchRoom = 16;
 constexpr double kLeaderFrom = 3;  // pixels a label may move before a line leads to it
-constexpr std::size_t kMostWordLines = 2;
+constexpr std::size_t kMostLines = 2;
+
+double line_width(const std::string& figure, const std::string& words) {
+  return text_width(figure, TextWeight::bold) +
+         text_width(figure.empty() || words.empty() ? words : " " + words);
+}
 
 double block_height(std::size_t lines) { return kLineHeight * static_cast<double>(lines) + 1; }
 
 }  // namespace
+
+void SideLabels::append_lines(std::vector<Line>& lines, const std::string& figure,
+                              const std::string& words, double room) {
+  if (line_width(figure, words) <= room) {
+    lines.push_back({figure, words});
+    return;
+  }
+  if (!figure.empty()) {
+    for (std::string& line : wrap_to_width(figure, room, kMostLines, TextWeight::bold)) {
+      lines.push_back({std::move(line), ""});
+    }
+  }
+  if (words.empty()) return;
+  for (std::string& line : wrap_to_width(words, room, kMostLines)) {
+    lines.push_back({"", std::move(line)});
+  }
+}
 
 SideLabels::SideLabels(const std::vector<SideLabel>& labels, double most_width) {
   for (const SideLabel& label : labels) {
     const double swatch_room = label.swatch.empty() ? 0 : kSwatchRoom;
     const double room = most_width - swatch_room;
     Block block{label.at, label.swatch, "", {}};
-    const std::string figure = cut_to_width(printable(label.figure), room, TextWeight::bold);
-    const std::string words = printable(label.words);
-    const double figure_width = text_width(figure, TextWeight::bold);
-    if (figure.empty() || words.empty() || figure_width + text_width(" " + words) <= room) {
-      block.lines.push_back({figure, figure.empty() ? cut_to_width(words, room) : words});
-    } else {
-      block.lines.push_back({figure, ""});
-      for (std::string& line : wrap_to_width(words, room, kMostWordLines)) {
-        block.lines.push_back({"", std::move(line)});
-      }
-    }
+    append_lines(block.lines, printable(label.figure), printable(label.words), room);
     for (const Line& line : block.lines) {
-      const double extent = text_width(line.figure, TextWeight::bold) +
-                            text_width(line.figure.empty() ? line.words : " " + line.words);
-      width_ = std::max(width_, swatch_room + extent);
+      width_ = std::max(width_, swatch_room + line_width(line.figure, line.words));
     }
     height_ += block_height(block.lines.size());
     blocks_.push_back(std::move(block));
@@ -44,21 +54,24 @@ SideLabels::SideLabels(const std::vector<SideLabel>& labels, double most_width) 
 }
 
 void SideLabels::draw(Canvas& canvas, double mark_x, double left, double low, double high) const {
+  std::vector<Block> blocks = blocks_;
+  std::stable_sort(blocks.begin(), blocks.end(),
+                   [](const Block& a, const Block& b) { return a.at < b.at; });
   std::vector<LabelSlot> slots;
-  for (const Block& block : blocks_) {
+  for (const Block& block : blocks) {
     // The first line, not the block, stands beside its mark.
     const double size = block_height(block.lines.size());
     slots.push_back({block.at + (size - block_height(1)) / 2, size});
   }
   const auto middles = spread_labels(slots, low, high);
   if (!middles) return;
-  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
     const double middle = (*middles)[i];
     if (std::abs(middle - slots[i].wanted) > kLeaderFrom) {
       const double first_line = middle - (slots[i].size - block_height(1)) / 2;
-      canvas.line("leader", {mark_x + 3, blocks_[i].at}, {left - 3, first_line});
+      canvas.line("leader", {mark_x + 3, blocks[i].at}, {left - 3, first_line});
     }
-    draw_block(canvas, blocks_[i], left, middle);
+    draw_block(canvas, blocks[i], left, middle);
   }
 }
 

@@ -43,6 +43,8 @@ class SideLabels {
     std::string swatch_paint;
     std::vector<Line> lines;
   };
+  static void append_lines(std::vector<Line>& lines, const std::string& figure,
+                           const std::string& words, double room);
   void draw_block(Canvas& canvas, const Block& block, double left, double middle) const;
 
   std::vector<Block> blocks_;

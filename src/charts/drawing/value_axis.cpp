@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <limits>
 
 namespace shadowgraph::drawing {
@@ -10,8 +11,9 @@ namespace {
 
 std::string shortest_decimal(double value) {
   std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-  return {digits.data(), end.ptr};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), std::abs(value),
+                                 std::chars_format::general, 6);
+  return (value < 0 ? "−" : "") + std::string(digits.data(), end.ptr);
 }
 
 std::vector<AxisTick> words_of_ticks(const ChartAxis& axis, const TickRow& row, ValueRange limits,
