@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/command_line.h"
+#include "app/command_support.h"
+#include "app/commands.h"
+#include "app/site_assembly.h"
+#include "publish/site_writer.h"
+
+namespace shadowgraph {
+namespace {
+
+// Says which audiences there are, if the one asked for is none of them.
+bool audience_is_known(const BuildOptions& options, const Organisation& organisation) {
+  if (options.audience.empty()) return true;
+  std::vector<std::string> known;
+  for (const Audience& audience : organisation.audiences) known.push_back(audience.id);
+  if (organisation.self_enabled) known.push_back("self");
+  if (std::find(known.begin(), known.end(), options.audience) != known.end()) return true;
+  const std::string near = nearest_word(options.audience, known);
+  fmt::print(stderr, "shadowgraph: --audience '{}' is none of {}.{}\n", options.audience,
+             fmt::join(known, ", "), near.empty() ? "" : fmt::format(" Did you mean '{}'?", near));
+  return false;
+}
+
+BuildResult result_of(const BuildOptions& options, const ReportRun& run, const char* status) {
+  BuildResult result;
+  result.status = status;
+  result.out = options.out.string();
+  for (const Month month : run.editions) result.editions.push_back(format_month(month));
+  return result;
+}
+
+std::string editions_words(const std::vector<Month>& editions) {
+  if (editions.size() == 1) return month_words(editions.front());
+  return fmt::format("{} editions, {} to {}", editions.size(), month_words(editions.front()),
+                     month_words(editions.back()));
+}
+
+void print_summary(const BuildOptions& options, const ReportRun& run, const BuildResult& result) {
+  if (options.json) {
+    fmt::print("{}", json_text(result, run.diagnostics));
+  } else if (!options.quiet && result.status == "built") {
+    fmt::print("{}Built {}: {} pages, {} files, for {}.\nOpen {}\n", coverage_text(run),
+               editions_words(run.editions), result.pages, result.files,
+               fmt::join(result.audiences, ", "), result.open);
+  } else if (!options.quiet) {
+    fmt::print(stderr, "Nothing was written. The site that stands in {} is as it was.\n",
+               result.out);
+  }
+}
+
+int finish(const BuildOptions& options, const ReportRun& run, const char* status, int code) {
+  print_diagnostics(options, run.diagnostics);
+  print_summary(options, run, result_of(options, run, status));
+  return code;
+}
+
+}  // namespace
+
+int run_build(const BuildOptions& options) {
+  const auto resources = require_resources();
+  if (!resources) return kBug;
+  const auto request =
+      make_request(options, options.edition,
+                   options.all ? EditionChoice::every : EditionChoice::last_complete);
+  if (!request) return kBadCommandLine;
+  ReportRun run = read_and_roll_up(*request, *resources);
+  if (stops(run.diagnostics, options.strict)) {
+    return finish(options, run, "input-errors", kInputErrors);
+  }
+  if (!audience_is_known(options, run.inputs.organisation)) return kBadCommandLine;
+  AssembledSite site = assemble_site(run, options, *resources, run.diagnostics);
+  if (stops(run.diagnostics, options.strict)) {
+    return finish(options, run, "input-errors", kInputErrors);
+  }
+  if (!write_site(options.out, site.files, {}, run.diagnostics)) {
+    return finish(options, run, "cannot-write", kCannotWrite);
+  }
+  print_diagnostics(options, run.diagnostics);
+  BuildResult result = result_of(options, run, "built");
+  result.pages = site.pages;
+  result.files = site.files.size();
+  result.audiences = std::move(site.audiences);
+  result.open = (options.out / site.open).string();
+  print_summary(options, run, result);
+  return kBuilt;
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,216 @@
+#include "app/site_assembly.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/data_files.h"
+#include "app/manifest.h"
+#include "app/self_folders.h"
+#include "app/version.h"
+#include "base/digest.h"
+#include "base/files.h"
+#include "disclosure/disclose.h"
+#include "pages/page.h"
+#include "publish/render_site.h"
+
+namespace shadowgraph {
+namespace {
+
+// What one folder needs to be made: its editions, ascending, as its readers may see them.
+struct FolderPlan {
+  std::string folder;  // "company", "self/abcd2345"
+  std::vector<DisclosedEdition> editions;
+  WikiOutput wiki = WikiOutput::markdown;
+};
+
+class Assembly {
+ public:
+  Assembly(const ReportRun& run, const BuildOptions& options, const Resources& resources,
+           Diagnostics& diagnostics)
+      : run_(run), options_(options), resources_(resources), diagnostics_(diagnostics),
+        templates_(TemplateSet::load(resources.templates, overrides(options), diagnostics)) {
+    for (const Month month : run.editions) {
+      figures_.push_back(compute_run_edition(run, month));
+      built_.editions.insert(format_month(month));
+    }
+  }
+
+  AssembledSite assemble() {
+    for (const Audience& audience : organisation().audiences) {
+      built_.configured.insert(audience.id);
+      if (wanted(audience.id)) add_audience(audience);
+    }
+    if (organisation().self_enabled && wanted("self")) add_self_folders();
+    carry_over(options_.out, built_, site_.files);
+    add_index();
+    add_manifest();
+    return std::move(site_);
+  }
+
+ private:
+  [[nodiscard]] const Organisation& organisation() const { return run_.inputs.organisation; }
+  [[nodiscard]] bool wanted(const std::string& folder) const {
+    return options_.audience.empty() || options_.audience == folder;
+  }
+  static std::optional<std::filesystem::path> overrides(const BuildOptions& options) {
+    if (options.templates.empty()) return std::nullopt;
+    return options.templates;
+  }
+
+  EditionBackground background(Month month) const {
+    EditionBackground background{organisation(), run_.usage, {}, {}};
+    for (const WorkSpan& work : run_.inputs.work) background.work_inputs.push_back(work.kind);
+    const auto words = run_.inputs.commentary.find(format_month(month));
+    if (words != run_.inputs.commentary.end()) background.commentary = words->second;
+    return background;
+  }
+
+  void add_audience(const Audience& audience) {
+    FolderPlan plan{audience.id, {}, WikiOutput::markdown};
+    for (const EditionFigures& figures : figures_) {
+      plan.editions.push_back(
+          disclose_to_audience(figures, background(figures.edition), audience));
+    }
+    built_.audiences.insert(audience.id);
+    site_.audiences.push_back(audience.id);
+    if (site_.open.empty()) site_.open = audience.id + "/html/index.html";
+    render_folder(plan);
+  }
+
+  void add_self_folders() {
+    const std::string key = read_pseudonym_key(run_.inputs, options_.out, diagnostics_);
+    if (key.empty()) return;
+    std::map<std::string, FolderPlan> plans;
+    for (const EditionFigures& figures : figures_) {
+      for (const SelfFolder& self : self_folders(organisation(), figures, key)) {
+        FolderPlan& plan = plans[self.pseudonym];
+        plan.folder = "self/" + self.pseudonym;
+        plan.wiki = WikiOutput::none;
+        plan.editions.push_back(
+            disclose_to_self(figures, background(figures.edition), self.person));
+      }
+    }
+    for (const auto& [pseudonym, plan] : plans) render_folder(plan);
+    built_.self_built = true;
+    site_.audiences.push_back(fmt::format("self ({} {})", plans.size(),
+                                          plans.size() == 1 ? "folder" : "folders"));
+  }
+
+  // Newest first: the editions made now and those that stand.
+  std::vector<EditionEntry> entries_of(const FolderPlan& plan) const {
+    std::vector<EditionEntry> entries;
+    for (const DisclosedEdition& edition : plan.editions) entries.push_back(edition_entry(edition));
+    for (const std::string& standing :
+         standing_editions(options_.out, plan.folder, built_.editions)) {
+      entries.push_back({*parse_month(standing),
+                         standing_headline(options_.out, plan.folder, standing)});
+    }
+    std::sort(entries.begin(), entries.end(),
+              [](const EditionEntry& a, const EditionEntry& b) { return a.month > b.month; });
+    return entries;
+  }
+
+  void render_folder(const FolderPlan& plan) {
+    const std::vector<EditionEntry> entries = entries_of(plan);
+    std::vector<Page> pages = compose_root_pages(plan.editions.back(), entries);
+    for (const DisclosedEdition& edition : plan.editions) {
+      for (Page& page : compose_edition_pages(edition)) pages.push_back(std::move(page));
+      FileMap data_files = compose_data_files(edition, edition_entry(edition).headline);
+      for (auto& [path, bytes] : data_files) {
+        site_.files[plan.folder + "/" + path] = std::move(bytes);
+      }
+    }
+    SiteWords words = site_words();
+    words.feed_id += ":" + plan.folder.substr(plan.folder.find('/') + 1);
+    words.wiki = plan.wiki;
+    auto rendered = render_site(pages, entries, words, templates_, diagnostics_);
+    if (!rendered) return;
+    site_.pages += pages.size();
+    for (auto& [path, bytes] : *rendered) site_.files[plan.folder + "/" + path] = std::move(bytes);
+  }
+
+  [[nodiscard]] SiteWords site_words() const {
+    SiteWords words;
+    words.report_title = organisation().report.title;
+    words.organisation = organisation().name;
+    words.feed_id = "shadowgraph:" + sha256_hex(organisation().name).substr(0, 16);
+    return words;
+  }
+
+  void add_index() {
+    std::vector<AudienceLink> links;
+    for (const Audience& audience : organisation().audiences) {
+      const std::string path = audience.id + "/html/index.html";
+      if (!site_.files.contains(path)) continue;
+      links.push_back({audience.id, audience_words(audience), path});
+    }
+    auto index = render_audience_index(site_words(), links, templates_, diagnostics_);
+    if (index) site_.files["index.html"] = std::move(*index);
+  }
+
+  [[nodiscard]] std::string audience_words(const Audience& audience) const {
+    std::string words = audience.under == kNone
+                            ? "The whole organisation"
+                            : organisation().teams[audience.under].name + " and its teams";
+    words += audience.people == PeopleShown::named ? ", with named people." : ", without people.";
+    return words;
+  }
+
+  void add_manifest() {
+    Manifest manifest;
+    std::set<std::string> editions = built_.editions;
+    for (const auto& [path, bytes] : site_.files) {
+      const std::size_t at = path.find("/data/");
+      if (at != std::string::npos && parse_month(path.substr(at + 6, 7))) {
+        editions.insert(path.substr(at + 6, 7));
+      }
+    }
+    manifest.editions.assign(editions.begin(), editions.end());
+    for (const Audience& audience : organisation().audiences) {
+      if (site_.files.contains(audience.id + "/html/index.html")) {
+        manifest.audiences.push_back(audience.id);
+      }
+    }
+    Sha256 inputs;
+    for (const InputDigest& digest : digest_inputs(run_.inputs.folder)) {
+      inputs.update(digest.path + "\n" + digest.sha256 + "\n");
+    }
+    manifest.inputs_digest = inputs.hex();
+    manifest.options_digest = sha256_hex(options_text());
+    site_.files["manifest.json"] = format_manifest(manifest);
+  }
+
+  // What changes the site besides the inputs: the templates and prices that ship, and overrides.
+  [[nodiscard]] std::string options_text() const {
+    std::string text = "definitions " + std::to_string(kDefinitionsVersion) + "\n";
+    for (const auto& folder : {resources_.templates, resources_.data, options_.templates}) {
+      if (folder.empty()) continue;
+      for (const std::string& path : list_files(folder)) {
+        std::string reason;
+        const auto bytes = read_file(folder / path, &reason);
+        text += path + " " + sha256_hex(bytes.value_or("")) + "\n";
+      }
+    }
+    return text;
+  }
+
+  const ReportRun& run_;
+  const BuildOptions& options_;
+  const Resources& resources_;
+  Diagnostics& diagnostics_;
+  TemplateSet templates_;
+  std::vector<EditionFigures> figures_;
+  BuiltParts built_;
+  AssembledSite site_;
+};
+
+}  // namespace
+
+AssembledSite assemble_site(const ReportRun& run, const BuildOptions& options,
+                            const Resources& resources, Diagnostics& diagnostics) {
+  return Assembly(run, options, resources, diagnostics).assemble();
+}
+
+}  // namespace shadowgraph
