@@ -1,0 +1,109 @@
+#include "metrics/adoption.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "stats/ranks.h"
+
+namespace shadowgraph {
+namespace {
+
+constexpr double kLeastEligible = 5;
+constexpr double kLeastActives = 10;
+
+struct Adopters {
+  double active = 0;
+  double eligible = 0;
+};
+
+Adopters adopters_of(const GroupData& group, std::size_t month) {
+  if (month >= group.eligible.size()) return {};
+  return {static_cast<double>(group.active[month]), static_cast<double>(group.eligible[month])};
+}
+
+void set_proportion(Figure& figure, const Adopters& adopters) {
+  figure.contributions.persons = adopters.eligible;
+  figure.contributions.numerator = adopters.active;
+  figure.contributions.denominator = adopters.eligible;
+}
+
+Estimate pooled_estimate(const PooledUnit& unit, double n) {
+  Estimate estimate = exact_value(unit.mean, n);
+  estimate.lower = unit.interval.lower;
+  estimate.upper = unit.interval.upper;
+  estimate.confidence = 0.95;
+  return estimate;
+}
+
+}  // namespace
+
+PooledRates pool_adoption(const std::vector<GroupData>& groups, std::size_t month) {
+  std::map<int, std::vector<std::size_t>> tables;  // leaf teams: -1, others: their depth
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const GroupName& name = groups[i].name;
+    if (name.kind != GroupKind::team || adopters_of(groups[i], month).eligible <= 0) continue;
+    tables[name.leaf ? -1 : name.depth].push_back(i);
+  }
+  PooledRates rates(groups.size());
+  for (const auto& [table, members] : tables) {
+    std::vector<ClusterCount> units;
+    for (const std::size_t i : members) {
+      const Adopters adopters = adopters_of(groups[i], month);
+      units.push_back({adopters.active, adopters.eligible});
+    }
+    const std::optional<std::vector<PooledUnit>> pooled = pool_proportions(units);
+    if (!pooled) continue;
+    for (std::size_t j = 0; j < members.size(); ++j) rates[members[j]] = (*pooled)[j];
+  }
+  return rates;
+}
+
+void add_adoption(RowWriter& rows, std::size_t month, const std::optional<PooledUnit>& pooled) {
+  const Adopters adopters = adopters_of(rows.group(), month);
+  const bool enough = adopters.eligible >= kLeastEligible;
+  const Estimate raw =
+      exact_value(ratio_of_totals(adopters.active, adopters.eligible), adopters.eligible);
+  set_proportion(
+      rows.add("adoption.rate", "fraction",
+               thin_unless(enough, pooled ? pooled_estimate(*pooled, adopters.eligible) : raw)),
+      adopters);
+  if (pooled && enough) set_proportion(rows.add("adoption.rate_raw", "fraction", raw), adopters);
+  Figure& people = rows.add("adoption.active_people", "count",
+                            thin_unless(enough, exact_value(adopters.active, adopters.active)));
+  people.contributions.persons = adopters.eligible;
+  people.contributions.person_count = true;
+}
+
+void add_weekly_adoption(RowWriter& rows, std::size_t month) {
+  const Calendar& calendar = rows.context().calendar;
+  const double eligible = adopters_of(rows.group(), month).eligible;
+  int number = 0;
+  for (std::size_t i = 0; i < calendar.weeks.size(); ++i) {
+    const Week& week = calendar.weeks[i];
+    if (week.month != month) continue;
+    const Adopters adopters{static_cast<double>(rows.group().weekly_active[i]), eligible};
+    Figure& figure = rows.add(
+        fmt::format("adoption.rate_weekly_{}", ++number), "fraction",
+        thin_unless(eligible >= kLeastEligible,
+                    exact_value(ratio_of_totals(adopters.active, eligible), eligible)));
+    set_proportion(figure, adopters);
+    figure.from = week.from;
+    figure.to = week.to;
+    add_note(figure, "week_end:" + format_date(week.to - 1));
+  }
+}
+
+void add_stickiness(RowWriter& rows) {
+  const Calendar& calendar = rows.context().calendar;
+  const double actives =
+      calendar.months.empty() ? 0.0 : adopters_of(rows.group(), calendar.months.size() - 1).active;
+  const double days = static_cast<double>(calendar.working_days.size());
+  std::optional<double> value = ratio_of_totals(rows.group().daily_actives, days);
+  if (value) value = ratio_of_totals(*value, actives);
+  Figure& figure = rows.add("adoption.stickiness", "fraction",
+                            thin_unless(actives >= kLeastActives, exact_value(value, actives)));
+  figure.contributions.persons = actives;
+}
+
+}  // namespace shadowgraph

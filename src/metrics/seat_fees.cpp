@@ -1,0 +1,80 @@
+#include "metrics/seat_fees.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace shadowgraph {
+namespace {
+
+bool covers(const Plan& plan, PersonIndex person, const Stretch& stretch, const GroupTree& groups) {
+  if (plan.everybody) return true;
+  if (std::find(plan.people.begin(), plan.people.end(), person) != plan.people.end()) return true;
+  return std::any_of(stretch.shares.begin(), stretch.shares.end(), [&](const TeamShare& share) {
+    return std::any_of(plan.teams.begin(), plan.teams.end(), [&](TeamIndex team) {
+      return share.team != kNone && groups.is_below(share.team, team);
+    });
+  });
+}
+
+// The fee in the report's currency; null where the month has no rate (an input error told earlier).
+std::optional<Int128> converted_fee(const MetricsContext& context, const Plan& plan, Month month) {
+  if (plan.currency.empty() || plan.currency == context.currency) return plan.fee.pico;
+  const auto rate = context.inputs.rates.rates.find({month.index, plan.currency});
+  if (rate == context.inputs.rates.rates.end()) return std::nullopt;
+  return divide_half_even(plan.fee.pico * rate->second.pico, kPicoPerUnit);
+}
+
+struct Covered {
+  Date from, to;
+  const Stretch* stretch = nullptr;
+};
+
+std::vector<Covered> covered_days(const PersonRecord& record, const MetricsContext& context,
+                                  const Plan& plan, Month month) {
+  Date from = first_day(month);
+  Date to = first_day(month + 1);
+  if (plan.from && from < *plan.from) from = *plan.from;
+  if (plan.end && *plan.end < to) to = *plan.end;
+  std::vector<Covered> covered;
+  for (const Stretch& stretch : context.roster.stretches(record.index)) {
+    const Date begin = std::max(from, stretch.from);
+    const Date end = std::min(to, stretch.end);
+    if (begin < end && covers(plan, record.index, stretch, context.groups)) {
+      covered.push_back({begin, end, &stretch});
+    }
+  }
+  return covered;
+}
+
+// The fee of the days so far is rounded, and a stretch gets the difference, so that the stretches
+// of a whole month add up to the fee exactly.
+void accrue(PersonRecord& record, const MetricsContext& context, const Plan& plan,
+            std::size_t month_position) {
+  const Month month = context.calendar.months[month_position];
+  const std::optional<Int128> fee = converted_fee(context, plan, month);
+  if (!fee) return;
+  std::int32_t days = 0;
+  Int128 accrued = 0;
+  for (const Covered& covered : covered_days(record, context, plan, month)) {
+    days += covered.to - covered.from;
+    const Int128 until_now = divide_half_even(*fee * days, days_in(month));
+    Totals totals;
+    totals.add(Sum::seat_fees, {until_now - accrued});
+    accrued = until_now;
+    add_split(record, context, teams_on(context, record.index, covered.from), month_position,
+              totals);
+  }
+}
+
+}  // namespace
+
+void add_seat_fees(PersonRecord& record, const MetricsContext& context) {
+  for (const Plan& plan : context.organisation().plans) {
+    for (std::size_t month = 0; month < context.calendar.months.size(); ++month) {
+      accrue(record, context, plan, month);
+    }
+  }
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,28 @@
+// Partial pooling of a table of units: a uniform-shrinkage prior integrated on a grid
+// (METRICS P9). Deterministic. Counts may be fractional; the caller divides by design effects.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "stats/intervals.h"
+
+namespace shadowgraph {
+
+inline constexpr std::size_t kLeastPooledUnits = 5;  // fewer: raw values with P5/P7
+inline constexpr std::size_t kMostWeightedUnits = 2000;
+
+struct PooledUnit {
+  double mean = 0;
+  Interval interval;  // 95 %
+};
+
+// P9(a), beta-binomial: posterior mean and 2.5/97.5 % quantiles of each unit, in the order given.
+// Units in id order; above 2000 units every ⌈G/2000⌉-th of them weighs the grid, all get posteriors.
+// Null for fewer than 5 units. REQUIRES: every n > 0 and 0 <= k <= n.
+[[nodiscard]] std::optional<std::vector<PooledUnit>> pool_proportions(
+    std::span<const ClusterCount> units);
+
+}  // namespace shadowgraph
