@@ -68,7 +68,7 @@ def _beta_fraction(x, a, b):
             c = 1 + term / c
             c = c if abs(c) > tiny else tiny
             result *= c * d
-        if abs(c * d - 1) < 1e-16:
+        if abs(c * d - 1) < 4e-16:
             break
     return result
 
@@ -95,7 +95,8 @@ def pooled_shares(cells):
     weights = [(a, b, math.exp(w - top)) for a, b, w in grid]
     norm = math.fsum(w for _, _, w in weights)
     weights = [(a, b, w / norm) for a, b, w in weights if w / norm > 1e-13]
-    return [_unit_posterior(weights, k, n) for k, n in cells]
+    posterior = {cell: _unit_posterior(weights, *cell) for cell in set(cells)}
+    return [posterior[cell] for cell in cells]
 
 
 def _log_weight(mu, size, cells):

@@ -56,7 +56,7 @@ class Report:
         self.scopes = self._scopes()
         self.ledger = self._ledger()
         self.fees = self._seat_fees()
-        self._eligible = {}
+        self._eligible, self._memory = {}, {}
 
     def _settle_first_record(self):
         days = [e.day for e in self.usage.events] + self.work.first_days
@@ -190,6 +190,12 @@ class Report:
 
     def events_of(self, person, months):
         return [e for e, _ in self.entries(Scope("person", person, "person"), months)]
+
+    def remember(self, key, compute):
+        """A value of the whole organisation that many cells ask for."""
+        if key not in self._memory:
+            self._memory[key] = compute()
+        return self._memory[key]
 
     # -- seat fees ----------------------------------------------------------------------------
 

@@ -201,7 +201,8 @@ class _Cell:
         k, n, coverage, clusters = _accepted(self.entries)
         deff = design_effect(clusters)
         if deff is None and self.scope != ORG:
-            deff = design_effect(_accepted(self.report.entries(ORG, self.window.months))[3])
+            deff = self.report.remember(("acceptance", self.window), lambda: design_effect(
+                _accepted(self.report.entries(ORG, self.window.months))[3]))
         value = None if n == 0 else k / n
         limits = (None, None) if n == 0 else wilson(k, n, 1 if optional else deff or 1)
         self.put("cost.acceptance_rate", "fraction", value, limits=limits, n=n,
