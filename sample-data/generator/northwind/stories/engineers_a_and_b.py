@@ -1,0 +1,20 @@
+"""Engineer A uses about 10 000 tokens on a day at work, Engineer B about 500. Same team, same level."""
+
+from datetime import date
+
+ENGINEER_A, TOKENS_A = "anton.falk", 10_000
+ENGINEER_B, TOKENS_B = "britta.moberg", 500
+
+
+def apply(plan):
+    for person_id, tokens in ((ENGINEER_A, TOKENS_A), (ENGINEER_B, TOKENS_B)):
+        person = plan.person(person_id)
+        if person is None:
+            continue
+        habits = person.habits
+        habits.tokens_a_day = tokens
+        habits.monthly_usd = 1.0
+        habits.active_chance = 0.95
+        habits.claude_from = date(2025, 5, 5)
+        habits.cursor_from = habits.copilot_from = habits.codex_from = None
+        plan.facts[person_id] = tokens
