@@ -104,8 +104,7 @@ void Accumulator::add_activity(const UsageRow& row, const ThreadSums::Day& day, 
     entry.rows += 1;
     entry.requests += row.requests;
   }
-  const bool attended_or_agent =
-      row.mode == UsageMode::agent || row.mode == UsageMode::interactive;
+  const bool attended_or_agent = row.mode == UsageMode::agent || row.mode == UsageMode::interactive;
   if (!attended_or_agent || !timeline_months_.contains(day.month.index)) return;
   sums_.timeline.push_back({day.sums.person, row.instant, row.mode, session, amounts.value});
 }

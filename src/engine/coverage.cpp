@@ -1,6 +1,7 @@
 #include "engine/coverage.h"
 
 #include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/numbers.h"
@@ -32,7 +33,8 @@ void add_days(const FileTally& tally, FileCoverage& coverage, UsageRollup& rollu
   for (const auto& [days, day] : tally.days) {
     rollup.rows_by_day[days] += day.rows;
     const std::int32_t month = month_of(Date{days}).index;
-    if (coverage.months.empty() || coverage.months.back() != month) coverage.months.push_back(month);
+    if (coverage.months.empty() || coverage.months.back() != month)
+      coverage.months.push_back(month);
     rollup.quality.try_emplace(month);
   }
   if (tally.days.empty()) return;
@@ -144,8 +146,10 @@ void report_unpriced_models(const ReportInputs& inputs, const MergedSums& merged
   largest_first(shares);
   for (const NamedShare& share : shares) {
     const std::string what = share.name.empty() ? "rows without a model have no price"
-                                                : fmt::format("no price is known for the model "
-                                                              "\"{}\"", share.name);
+                                                : fmt::format(
+                                                      "no price is known for the model "
+                                                      "\"{}\"",
+                                                      share.name);
     diagnostics.warning(
         "usage.unpriced-model", position_of(inputs, share.place),
         fmt::format("{}: {} {}, {} of the tokens", what, share.events,

@@ -43,7 +43,7 @@ struct ChunkTally {
   RowCounts counts;
   Diagnostics diagnostics;
   DayTallies days;
-  std::uint64_t rows = 0;                      // that came out of the reader
+  std::uint64_t rows = 0;                       // that came out of the reader
   std::uint64_t first_line = 0, last_line = 0;  // of those rows
   std::int64_t tokens = 0, tokens_priced = 0;
   std::vector<RowMark> identities;

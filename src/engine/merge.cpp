@@ -119,7 +119,8 @@ void Merger::merge_cells(UsageRollup& rollup) const {
       const WayKey& way = ways[key.way].first;
       refs.push_back({{part.numbers.persons[stretch.person], stretch.day,
                        part.numbers.tools[way.tool], part.numbers.models[way.model], way.mode},
-                      &amounts, part.sign});
+                      &amounts,
+                      part.sign});
     }
   }
   for_each_group(
@@ -279,10 +280,10 @@ void Merger::name_things(UsageRollup& rollup) const {
                [&](std::uint32_t old) { rollup.persons.push_back(person_at(old)); });
   const auto tools = renumber(tools_.size(), rollup.cells, &UsageCell::tool,
                               [&](std::uint32_t old) { rollup.tools.push_back(tools_[old]); });
-  const auto models = renumber(models_.size(), rollup.cells, &UsageCell::model,
-                               [&](std::uint32_t old) {
-                                 rollup.models.push_back({models_[old], priced_as[models_[old]]});
-                               });
+  const auto models =
+      renumber(models_.size(), rollup.cells, &UsageCell::model, [&](std::uint32_t old) {
+        rollup.models.push_back({models_[old], priced_as[models_[old]]});
+      });
   for (UsageCell& cell : rollup.cells) {
     cell.person = persons[cell.person];
     cell.tool = tools[cell.tool];

@@ -12,9 +12,9 @@
 namespace shadowgraph {
 
 struct MergedSums {
-  UsageRollup rollup;                       // files, quality and rows_by_day are left empty
-  std::map<std::string, RowPlace> unknown;  // unclaimed alias → where it first stands
-  std::map<std::string, RowPlace> unpriced; // unpriced model → where it first stands
+  UsageRollup rollup;                        // files, quality and rows_by_day are left empty
+  std::map<std::string, RowPlace> unknown;   // unclaimed alias → where it first stands
+  std::map<std::string, RowPlace> unpriced;  // unpriced model → where it first stands
   MissingRates missing_rates;
 };
 

@@ -18,7 +18,8 @@ Date utc_day(Instant instant) {
   return {static_cast<std::int32_t>(days)};
 }
 
-// How well a pattern fits: none, a prefix of some length, or the exact name, which beats any prefix.
+// How well a pattern fits: none, a prefix of some length, or the exact name, which beats any
+// prefix.
 std::optional<std::size_t> fit(std::string_view pattern, std::string_view name) {
   if (pattern.empty() || pattern.back() != '*') {
     return pattern == name ? std::optional<std::size_t>{std::string_view::npos} : std::nullopt;
@@ -59,9 +60,9 @@ Int128 input_tokens(const TokenCounts& tokens) {
 const PriceRow* PricedModel::at(Instant instant) const {
   if (rows.empty()) return nullptr;
   const Date day = utc_day(instant);
-  const auto after = std::upper_bound(
-      rows.begin(), rows.end(), day,
-      [](Date wanted, const PriceRow* row) { return wanted < row->valid_from; });
+  const auto after =
+      std::upper_bound(rows.begin(), rows.end(), day,
+                       [](Date wanted, const PriceRow* row) { return wanted < row->valid_from; });
   return after == rows.begin() ? rows.front() : *(after - 1);
 }
 
@@ -80,9 +81,9 @@ PricedModel resolve_model(const PriceTable& table, std::string_view model) {
   for (const PriceRow& row : table.rows) {
     if (row.pattern == best->pattern) priced.rows.push_back(&row);
   }
-  std::stable_sort(priced.rows.begin(), priced.rows.end(), [](const PriceRow* a, const PriceRow* b) {
-    return a->valid_from < b->valid_from;
-  });
+  std::stable_sort(
+      priced.rows.begin(), priced.rows.end(),
+      [](const PriceRow* a, const PriceRow* b) { return a->valid_from < b->valid_from; });
   return priced;
 }
 

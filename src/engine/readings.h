@@ -5,8 +5,9 @@
 
 #include <memory>
 #include <set>
-#include <tbb/enumerable_thread_specific.h>
 #include <vector>
+
+#include <tbb/enumerable_thread_specific.h>
 
 #include "engine/accumulator.h"
 #include "engine/file_tally.h"

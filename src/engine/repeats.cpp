@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+
 #include <sodium.h>
 #include <tbb/parallel_sort.h>
 

@@ -4,11 +4,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
+
 #include <tbb/global_control.h>
 #include <tbb/info.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
-#include <utility>
 
 #include "engine/coverage.h"
 #include "engine/merge.h"
@@ -164,9 +165,8 @@ std::vector<Days> Rollup::overlapping_days(const Source& source) {
 std::vector<std::uint64_t> Rollup::repeated_rows_of(const Source& source, const Days& days) {
   std::vector<std::vector<RowMark>> by_file(source.size());
   tbb::parallel_for(std::size_t{0}, source.size(), [&](std::size_t i) {
-    const bool covers_one = std::any_of(days.begin(), days.end(), [&](std::int32_t day) {
-      return source[i]->days.contains(day);
-    });
+    const bool covers_one = std::any_of(
+        days.begin(), days.end(), [&](std::int32_t day) { return source[i]->days.contains(day); });
     if (!covers_one) return;
     ComparingReading reading(*source[i], days);
     Diagnostics told_before;

@@ -115,8 +115,8 @@ std::optional<ListCost> RowPricer::list_cost_of(const UsageRow& row, const Price
   if (!row.tokens) return std::nullopt;
   const PriceRow* price = model.at(row.instant);
   if (price == nullptr) return std::nullopt;
-  ListCost cost = list_cost(*price, model.factor, *row.tokens, !row.aggregate,
-                            row.mode == UsageMode::batch);
+  ListCost cost =
+      list_cost(*price, model.factor, *row.tokens, !row.aggregate, row.mode == UsageMode::batch);
   if (price->currency == inputs_.organisation.currency) return cost;
   if (!convert(cost, price->currency, row)) return std::nullopt;
   return cost;

@@ -1,5 +1,5 @@
-// One usage row → everything it adds to the sums (METRICS 2, A3-A11). Exact; no state but a cache of
-// exchange rates. Which cell the row belongs to is the accumulator's to know.
+// One usage row → everything it adds to the sums (METRICS 2, A3-A11). Exact; no state but a cache
+// of exchange rates. Which cell the row belongs to is the accumulator's to know.
 #pragma once
 
 #include <cstdint>

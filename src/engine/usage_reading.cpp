@@ -1,9 +1,10 @@
 #include "engine/usage_reading.h"
 
 #include <string>
+#include <vector>
+
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
-#include <vector>
 
 #include "base/files.h"
 #include "ingest/csv_reader.h"
@@ -72,7 +73,8 @@ void ChunkedFile::read_mapped(ChunkVisitor& visitor, Diagnostics& diagnostics) {
   std::string reason;
   const std::optional<MappedFile> mapped = MappedFile::open(entry().location, &reason);
   if (!mapped) {
-    diagnostics.error("usage.unreadable", {entry().path, 0, 0}, "this file can't be read: " + reason);
+    diagnostics.error("usage.unreadable", {entry().path, 0, 0},
+                      "this file can't be read: " + reason);
     return;
   }
   const std::string_view bytes = mapped->bytes();
@@ -86,8 +88,7 @@ void ChunkedFile::read_mapped(ChunkVisitor& visitor, Diagnostics& diagnostics) {
                   {bytes.substr(piece.begin, piece.end - piece.begin), piece.first_line, i});
   };
   // Isolated: a thread that waits here shall not begin another file and keep this one mapped.
-  tbb::this_task_arena::isolate(
-      [&] { tbb::parallel_for(std::size_t{0}, pieces.size(), visit); });
+  tbb::this_task_arena::isolate([&] { tbb::parallel_for(std::size_t{0}, pieces.size(), visit); });
 }
 
 void ChunkedFile::read_compressed(ChunkVisitor& visitor, Diagnostics& diagnostics) {

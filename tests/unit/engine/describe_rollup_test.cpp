@@ -9,10 +9,10 @@ namespace shadowgraph::test {
 namespace {
 
 std::string words(const UsageAmounts& a) {
-  std::string text = fmt::format("{} {} {} {} {} {} {} {} {} {}", a.events, a.requests,
-                                 a.events_with_tokens, a.events_billed, a.events_listed,
-                                 a.events_estimated, a.tokens_estimated, a.events_unpriced,
-                                 a.tokens_unpriced, a.events_low_tier);
+  std::string text =
+      fmt::format("{} {} {} {} {} {} {} {} {} {}", a.events, a.requests, a.events_with_tokens,
+                  a.events_billed, a.events_listed, a.events_estimated, a.tokens_estimated,
+                  a.events_unpriced, a.tokens_unpriced, a.events_low_tier);
   text += fmt::format(" {} {} {} {} {} {} {} {} {}", a.events_of_both, a.tokens_with_value,
                       a.suggested, a.accepted, a.events_with_lines, a.tokens_of_single,
                       a.events_single, a.events_without_fingerprint, a.tokens_without_fingerprint);
@@ -28,11 +28,11 @@ std::string words(const UsageAmounts& a) {
 }
 
 std::string words(const FileCoverage& file) {
-  std::string text = fmt::format("file {} {} {} {} {} {} {} {} {} {} {} {}", file.path, file.source,
-                                 file.preset, file.rows_read, file.rows_counted, file.rows_merged,
-                                 file.rows_not_charged, file.rows_ignored_other,
-                                 file.rows_quarantined, file.rows_superseded, file.tokens,
-                                 file.tokens_priced);
+  std::string text =
+      fmt::format("file {} {} {} {} {} {} {} {} {} {} {} {}", file.path, file.source, file.preset,
+                  file.rows_read, file.rows_counted, file.rows_merged, file.rows_not_charged,
+                  file.rows_ignored_other, file.rows_quarantined, file.rows_superseded, file.tokens,
+                  file.tokens_priced);
   for (const std::int32_t month : file.months) text += ' ' + format_month(Month{month});
   return text;
 }
@@ -67,14 +67,14 @@ std::string describe(const UsageRollup& rollup) {
   }
   for (const FileCoverage& file : rollup.files) text += words(file) + '\n';
   for (const auto& [month, quality] : rollup.quality) {
-    text += fmt::format("quality {} {} {}\n", format_month(Month{month}),
-                        quality.duplicate_events, quality.duplicate_tokens);
+    text += fmt::format("quality {} {} {}\n", format_month(Month{month}), quality.duplicate_events,
+                        quality.duplicate_tokens);
   }
   for (const auto& [day, rows] : rollup.rows_by_day) {
     text += fmt::format("rows {} {}\n", format_date(Date{day}), rows);
   }
-  text += fmt::format("has {} {} {}\n", rollup.has_fingerprints, rollup.has_lines,
-                      rollup.has_sessions);
+  text +=
+      fmt::format("has {} {} {}\n", rollup.has_fingerprints, rollup.has_lines, rollup.has_sessions);
   return text;
 }
 

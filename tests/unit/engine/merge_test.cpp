@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <deque>
-#include <doctest/doctest.h>
 #include <random>
+
+#include <doctest/doctest.h>
 
 #include "unit/engine/rows.h"
 
@@ -46,10 +47,10 @@ ManyRows many_rows(std::size_t count) {
 }  // namespace
 
 TEST_CASE("a month is cut where a person's memberships change") {
-  const std::vector<UsageRow> rows{row_on(2026, 10, 1), row_on(2026, 10, 14), row_on(2026, 10, 15),
-                                   row_on(2026, 11, 1), row_on(2026, 10, 20, "bob"),
-                                   row_on(2026, 10, 21, "bob"), row_on(2026, 9, 9, "bob"),
-                                   row_on(2026, 9, 10, "bob"), row_on(2026, 10, 30, "eve")};
+  const std::vector<UsageRow> rows{
+      row_on(2026, 10, 1),       row_on(2026, 10, 14),        row_on(2026, 10, 15),
+      row_on(2026, 11, 1),       row_on(2026, 10, 20, "bob"), row_on(2026, 10, 21, "bob"),
+      row_on(2026, 9, 9, "bob"), row_on(2026, 9, 10, "bob"),  row_on(2026, 10, 30, "eve")};
   const UsageRollup rollup = roll_up(inputs(), rows).rollup;
   std::vector<std::string> periods;
   for (const UsageCell& cell : rollup.cells) {

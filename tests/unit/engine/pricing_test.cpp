@@ -28,8 +28,7 @@ TEST_CASE("the long-context price begins one token past the threshold, for the w
   row.long_input = 20'000;
   row.long_output = 15'000;
   CHECK(list_total(row, {100'000, 50'000, 25'000, 25'000, 1'000}) == dollars(615'000));
-  CHECK(list_total(row, {100'001, 50'000, 25'000, 25'000, 1'000}) ==
-        dollars(2 * 600'003 + 22'500));
+  CHECK(list_total(row, {100'001, 50'000, 25'000, 25'000, 1'000}) == dollars(2 * 600'003 + 22'500));
   SUBCASE("output tokens do not count towards the threshold") {
     CHECK(list_total(row, {200'000, 0, 0, 0, 1'000'000}) == dollars(15'600'000));
   }
@@ -42,9 +41,9 @@ TEST_CASE("the long-context price begins one token past the threshold, for the w
 TEST_CASE("batch and the factor of a price rule multiply, and the sum is rounded once") {
   PriceRow row = price("m", {}, 1, 1);
   row.batch = 5'000;
-  CHECK(list_cost(row, kFactorScale, {3, 0, 0, 0, 0}, true, true).total.pico == 2);   // 1.5
-  CHECK(list_cost(row, kFactorScale, {5, 0, 0, 0, 0}, true, true).total.pico == 2);   // 2.5
-  CHECK(list_cost(row, 11'000, {5, 0, 0, 0, 0}, true, true).total.pico == 3);         // 2.75
+  CHECK(list_cost(row, kFactorScale, {3, 0, 0, 0, 0}, true, true).total.pico == 2);  // 1.5
+  CHECK(list_cost(row, kFactorScale, {5, 0, 0, 0, 0}, true, true).total.pico == 2);  // 2.5
+  CHECK(list_cost(row, 11'000, {5, 0, 0, 0, 0}, true, true).total.pico == 3);        // 2.75
   SUBCASE("classes that are halves each round apart, their total once") {
     const ListCost cost = list_cost(row, kFactorScale, {1, 0, 0, 0, 1}, true, true);  // 0.5 + 0.5
     CHECK(cost.total.pico == 1);
@@ -104,7 +103,8 @@ TEST_CASE("an exact name beats a longer prefix, and that a shorter one") {
 
 TEST_CASE("a price rule names the model for the table and brings its factor") {
   PriceTable prices = table({price("claude-sonnet-4")});
-  prices.rules = {{"eu.sonnet*", "claude-sonnet-4", 11'000}, {"eu.sonnet-x", "claude-nobody", 10'000}};
+  prices.rules = {{"eu.sonnet*", "claude-sonnet-4", 11'000},
+                  {"eu.sonnet-x", "claude-nobody", 10'000}};
   CHECK(resolve_model(prices, "EU.sonnet-4").pattern == "claude-sonnet-4");
   CHECK(resolve_model(prices, "eu.sonnet-4").factor == 11'000);
   CHECK(resolve_model(prices, "eu.sonnet-x").rows.empty());

@@ -104,7 +104,8 @@ TEST_CASE("of overlapping Cursor exports the last one counts, whose cost may hav
       "Output Tokens,Total Tokens,Cost\n";
   const auto row = [](const std::string& cost) {
     return "\"2026-10-01T10:00:00.000Z\",\"ada\",\"On-Demand\",\"sonnet\",\"No\",\"0\",\"100\","
-           "\"0\",\"10\",\"110\",\"" + cost + "\"\n";
+           "\"0\",\"10\",\"110\",\"" +
+           cost + "\"\n";
   };
   UsageFolder folder;
   folder.add("a.csv", header + row("0.10"));
@@ -119,8 +120,8 @@ TEST_CASE("of overlapping Cursor exports the last one counts, whose cost may hav
 
 TEST_CASE("rows that were not charged count for nothing") {
   UsageFolder folder;
-  folder.add("a.csv", with_header("2026-10-01T10:00:00Z,ada,,sonnet,,,1,1,9.00,,no\n" +
-                                  std::string{kRow}));
+  folder.add("a.csv",
+             with_header("2026-10-01T10:00:00Z,ada,,sonnet,,,1,1,9.00,,no\n" + std::string{kRow}));
   const UsageRollup rollup = folder.roll_up();
   CHECK(events(rollup) == 1);
   CHECK(rollup.files[0].rows_not_charged == 1);
@@ -196,7 +197,8 @@ TEST_CASE("unknown people are told once each, with their share and the nearest a
 
 TEST_CASE("models without a price are told once each, with their share of the tokens") {
   UsageFolder folder;
-  folder.add("a.csv", with_header(kRow + std::string{"2026-10-01T10:00:00Z,ada,,gpt-x,,,90,240,,,\n"}));
+  folder.add("a.csv",
+             with_header(kRow + std::string{"2026-10-01T10:00:00Z,ada,,gpt-x,,,90,240,,,\n"}));
   const UsageRollup rollup = folder.roll_up();
   CHECK(folder.first("usage.unpriced-model").message ==
         "no price is known for the model \"gpt-x\": 1 row, 75.0 % of the tokens");

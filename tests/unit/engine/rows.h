@@ -49,7 +49,8 @@ inline ReportInputs inputs() {
                      {1, make_date(2026, 10, 15), std::nullopt, 1'000'000, {}, {}, kNone}};
   Person bob;
   bob.id = "bob";
-  bob.memberships = {{0, make_date(2026, 9, 10), make_date(2026, 10, 21), 1'000'000, {}, {}, kNone}};
+  bob.memberships = {
+      {0, make_date(2026, 9, 10), make_date(2026, 10, 21), 1'000'000, {}, {}, kNone}};
   inputs.organisation.people = {ada, bob};
   inputs.organisation.alias_owner = {{"ada", 0}, {"bob", 1}};
   inputs.prices.rows = {price("sonnet")};

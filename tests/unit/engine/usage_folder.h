@@ -1,11 +1,12 @@
 // A folder of usage files made for one test, rolled up the way the program does it.
 #pragma once
 
-#include <doctest/doctest.h>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "engine/rollup.h"
 #include "unit/engine/rows.h"

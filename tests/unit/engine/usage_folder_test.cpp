@@ -1,8 +1,9 @@
 #include "unit/engine/usage_folder.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <fstream>
+
+#include <fmt/format.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -74,10 +75,11 @@ std::string minute_rows(int first, int count, const std::string& event_prefix) {
   std::string text;
   for (int i = first; i < first + count; ++i) {
     const std::string event = event_prefix.empty() ? "" : event_prefix + std::to_string(i);
-    text += fmt::format("2026-10-{:02}T{:02}:{:02}:00Z,{},\"tool\nof two lines, {}\",sonnet,s{},agent,"
-                        "{},{},,{},\n",
-                        1 + i / 1440 % 28, i / 60 % 24, i % 60, i % 3 == 0 ? "ada" : "bob", i % 2,
-                        i % 7, 100 + i, i % 50, event);
+    text += fmt::format(
+        "2026-10-{:02}T{:02}:{:02}:00Z,{},\"tool\nof two lines, {}\",sonnet,s{},agent,"
+        "{},{},,{},\n",
+        1 + i / 1440 % 28, i / 60 % 24, i % 60, i % 3 == 0 ? "ada" : "bob", i % 2, i % 7, 100 + i,
+        i % 50, event);
   }
   return text;
 }
