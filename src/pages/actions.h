@@ -1,0 +1,18 @@
+// What to do this month: rules that turn figures into a next step, each with how sure it is and
+// whose it is. Nothing here names a person.
+#pragma once
+
+#include <vector>
+
+#include "pages/parts/blocks.h"
+#include "pages/parts/figures.h"
+
+namespace shadowgraph {
+
+// In the order of money and data at stake; empty where nothing asks for action.
+[[nodiscard]] std::vector<Action> actions_for(const Figures& figures);
+[[nodiscard]] std::vector<Action> money_actions(const Figures& figures);
+[[nodiscard]] std::vector<Action> data_actions(const Figures& figures);
+[[nodiscard]] std::vector<Action> adoption_actions(const Figures& figures);
+
+}  // namespace shadowgraph

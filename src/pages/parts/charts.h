@@ -1,0 +1,38 @@
+// Charts of this report, made from the figures of one subject. Each comes with both drawings, its
+// file and the table behind it; std::nullopt-like emptiness is said in the drawing's own words.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pages/parts/blocks.h"
+#include "pages/parts/figures.h"
+
+namespace shadowgraph {
+
+struct Measure {
+  std::string metric;
+  std::string name;  // "Token spend"
+  std::string unit;  // "USD", "% of eligible people"
+  CellFormat format = CellFormat::money;
+};
+
+// A month each as line, with events; section without title words of its own.
+[[nodiscard]] Section trend_section(const Figures& figures, const Measure& measure, std::string id,
+                                    std::string title);
+// Tokens by billing class, stacked by month.
+[[nodiscard]] Section token_class_section(const Figures& figures, std::string id);
+// From the month before to this one by price, volume and models (A6).
+[[nodiscard]] Section bridge_section(const Figures& figures, std::string id);
+// Teams with interval against the whole.
+[[nodiscard]] Section team_rates_section(const DisclosedEdition& edition, std::string id);
+// A split of the organisation by model or tool.
+[[nodiscard]] Section split_section(const DisclosedEdition& edition, std::string_view level,
+                                    std::string id, std::string title);
+// Person-days by tokens (C6).
+[[nodiscard]] Section magnitude_section(const Figures& figures, std::string id);
+
+[[nodiscard]] std::string sparkline_of(const Figures& figures, std::string_view metric);
+
+}  // namespace shadowgraph

@@ -1,0 +1,125 @@
+// Charts that lay groups, models and tools side by side. The order is the tree's, or the names': a
+// measure never orders them.
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "charts/dot_interval.h"
+#include "charts/horizontal_bars.h"
+#include "pages/parts/charts.h"
+#include "pages/parts/drawn.h"
+#include "pages/parts/frame.h"
+#include "pages/sentences.h"
+
+namespace shadowgraph {
+namespace {
+
+constexpr std::string_view kRate = "adoption.rate";
+
+DotIntervalRow rate_row(const DisclosedTeam& team, const Cell& cell) {
+  DotIntervalRow row;
+  row.label = team.name;
+  row.value_label = cell_words(cell, CellFormat::percent);
+  const std::string interval = interval_words(cell, CellFormat::percent);
+  if (!interval.empty()) row.value_label += " (" + interval + ")";
+  if (cell.shown()) row.value = cell.value;
+  if (cell.shown() && cell.lower && cell.upper) row.interval = ChartInterval{*cell.lower, *cell.upper};
+  row.withheld_words = cell_words(cell, CellFormat::percent);
+  return row;
+}
+
+Table rate_table(const DisclosedEdition& edition) {
+  Table table;
+  table.caption = "Adoption by team, " + month_words(edition.edition);
+  table.columns = {{"Team", TableColumn::Align::text},
+                   {"Eligible people"},
+                   {"Adoption, %"},
+                   {"Raw share, %"}};
+  for (const DisclosedTeam& team : edition.teams) {
+    const Cell& cell = edition.at("W1", "team", team.id, kRate);
+    const Cell& raw = edition.at("W1", "team", team.id, "adoption.rate_raw");
+    TableRow row{team.name, "", team.depth, {}};
+    if (team.large_enough) row.link = team_path(edition, team);
+    row.cells.push_back(words_cell(cell.n ? count_words(*cell.n) : "–"));
+    row.cells.push_back(cell_with_interval(cell, CellFormat::percent_number));
+    row.cells.push_back(cell_of(raw, CellFormat::percent_number));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace
+
+Section team_rates_section(const DisclosedEdition& edition, std::string id) {
+  const Figures whole(edition, top_subject(edition));
+  const auto rate = whole.value("W1", kRate);
+  Section section;
+  section.id = id;
+  section.title = teams_against_whole_title(edition, kRate, rate);
+  section.subtitle = "Share of eligible people who used an AI tool in " +
+                     month_words(edition.edition) +
+                     ", with 95\u202F% interval; the line is the whole. In the order of the "
+                     "organisation.";
+  DotIntervalChart chart;
+  chart.text = {id, section.title, section.subtitle, "Nothing to draw: no team's rate is shown."};
+  chart.axis.title = "Adoption, % of eligible people";
+  chart.axis.words = [](double value, double) { return percent_words(value, 1.0); };
+  chart.axis.least = 0.0;
+  chart.axis.most = 1.0;
+  for (const DisclosedTeam& team : edition.teams) {
+    if (team.leaf) chart.rows.push_back(rate_row(team, edition.at("W1", "team", team.id, kRate)));
+  }
+  if (rate) chart.reference = ChartReference{*rate, "whole " + percent_words(*rate, whole.at("W1", kRate).n)};
+  section.figure = drawn(chart, draw_dot_interval);
+  section.table = rate_table(edition);
+  section.table_folded = true;
+  section.note = "A team's month is read as its propensity, so it has an interval and is pulled "
+                 "towards the teams' mean; the whole is an exact count. Not a target.";
+  section.data_link = metrics_link(edition);
+  section.method_link = "method#c1";
+  return section;
+}
+
+Section split_section(const DisclosedEdition& edition, std::string_view level, std::string id,
+                      std::string title) {
+  Section section;
+  section.id = id;
+  section.title = std::move(title);
+  section.subtitle = fmt::format("Usage value by {}, {}, {}. In the order of names.", level,
+                                 edition.currency, month_words(edition.edition));
+  HorizontalBarsChart chart;
+  Table table;
+  table.caption = fmt::format("Usage by {}", level);
+  table.columns = {{first_capital(std::string(level)), TableColumn::Align::text},
+                   {"Usage value, " + edition.currency},
+                   {"Spend, " + edition.currency},
+                   {"List cost, " + edition.currency},
+                   {"Tokens, million"}};
+  for (const std::string& subject : subjects_with(edition, "W1", level, "cost.value")) {
+    const auto at = [&](std::string_view metric) -> const Cell& {
+      return edition.at("W1", level, subject, metric);
+    };
+    const Cell& value = at("cost.value");
+    const std::string name = without_kind(subject);
+    chart.bars.push_back({name, cell_words(value, CellFormat::money, edition.currency),
+                          value.shown() ? value.value : std::nullopt, ChartReading::plain,
+                          cell_words(value, CellFormat::money)});
+    table.rows.push_back({name, "", 0,
+                          {cell_of(value, CellFormat::amount), cell_of(at("cost.spend"), CellFormat::amount),
+                           cell_of(at("cost.list_cost"), CellFormat::amount),
+                           cell_of(at("cost.tokens_total"), CellFormat::millions)}});
+  }
+  chart.text = {id, section.title, section.subtitle,
+                fmt::format("Nothing to draw: no {} is shown.", level)};
+  chart.axis.title = "Usage value, " + edition.currency;
+  section.figure = drawn(chart, draw_horizontal_bars);
+  section.table = std::move(table);
+  section.table_folded = true;
+  section.note = "Exact totals; no interval. A split says where tokens went, not which model suits "
+                 "the work.";
+  section.data_link = metrics_link(edition);
+  section.method_link = "method#a2";
+  return section;
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,164 @@
+// A person's own figures: the whole content of a self folder, and a named page where an audience
+// has consent. Compared with the person's own past and with nobody else (METRICS J6).
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "pages/pages.h"
+#include "pages/parts/charts.h"
+#include "pages/sentences.h"
+#include "pages/words.h"
+
+namespace shadowgraph {
+namespace {
+
+TableRow past_row(const Figures& figures, std::string name, std::string_view metric,
+                  CellFormat format, std::string unit) {
+  const Month now = figures.edition().edition;
+  TableRow row;
+  row.head = std::move(name);
+  row.cells.push_back(words_cell(std::move(unit)));
+  row.cells.push_back(cell_of(figures.at("W1", metric), format));
+  for (const int back : {1, 3, 12}) {
+    const bool known = !figures.edition().months.empty() && figures.edition().months.front() <= now - back;
+    TableCell cell = cell_of(figures.month(now - back, metric), format);
+    row.cells.push_back(known ? cell : TableCell{"no record", "", "", true});
+  }
+  return row;
+}
+
+Section past_section(const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  Section section;
+  section.id = "past";
+  section.title = edition.self ? "Your months beside each other" : "Months beside each other";
+  section.subtitle = "Exact counts of recorded events; no interval.";
+  Table table;
+  table.caption = "This month and earlier ones";
+  table.columns = {{"Figure", TableColumn::Align::text}, {"Unit", TableColumn::Align::text}};
+  table.columns.push_back({month_words(edition.edition)});
+  for (const int back : {1, 3, 12}) table.columns.push_back({month_words(edition.edition - back)});
+  const std::string& currency = edition.currency;
+  table.rows.push_back(past_row(figures, "Usage value", "cost.value", CellFormat::amount, currency));
+  table.rows.push_back(past_row(figures, "Spend", "cost.spend", CellFormat::amount, currency));
+  table.rows.push_back(past_row(figures, "Tokens", "cost.tokens_total", CellFormat::millions, "million"));
+  table.rows.push_back(past_row(figures, "Output tokens", "cost.tokens_output", CellFormat::millions, "million"));
+  table.rows.push_back(past_row(figures, "Value of a million tokens", "cost.blended_unit_price",
+                                CellFormat::unit_price, currency));
+  section.table = std::move(table);
+  section.data_link = series_link(edition);
+  section.method_link = "method#a2";
+  return section;
+}
+
+Section habits_section(const Figures& figures) {
+  Section section;
+  section.id = "habits";
+  section.title = figures.edition().self ? "How you used the tools" : "How the tools were used";
+  section.subtitle = "Patterns, not marks: none of these is good or bad by itself.";
+  Table table;
+  table.caption = "Patterns of use";
+  table.columns = {{"Figure", TableColumn::Align::text},
+                   {"Value"},
+                   {"Unit", TableColumn::Align::text},
+                   {"Window", TableColumn::Align::text}};
+  const auto add = [&](std::string name, std::string_view window, std::string_view metric,
+                       CellFormat format, std::string unit) {
+    TableRow row{std::move(name), "", 0, {cell_of(figures.at(window, metric), format)}};
+    row.cells.push_back(words_cell(std::move(unit)));
+    row.cells.push_back(words_cell(window == "W1" ? "this month" : "three months"));
+    table.rows.push_back(std::move(row));
+  };
+  add("Active days", "W3", "adoption.active_days", CellFormat::decimal, "days a month of employment");
+  add("Breadth", "W3", "adoption.breadth", CellFormat::ratio, "effective number of tools");
+  add("Requests in a session", "W3", "adoption.requests_per_session", CellFormat::decimal, "median");
+  add("Agentic share", "W1", "adoption.agentic_share_spend", CellFormat::percent_number, "% of value");
+  add("Unattended share", "W1", "adoption.unattended_share", CellFormat::percent_number, "% of agents' value");
+  add("Peak concurrency", "W1", "adoption.peak_concurrency", CellFormat::count, "agent sessions at once");
+  add("Cache hit ratio", "W1", "cost.cache_hit_ratio", CellFormat::percent_number, "% of input tokens");
+  section.table = std::move(table);
+  section.method_link = "method#c4";
+  return section;
+}
+
+Section others_section(const DisclosedEdition& edition) {
+  Section section;
+  section.id = "others";
+  section.title = edition.self ? "What you did for others" : "What was done for others";
+  section.prose = edition.work_inputs.empty()
+                      ? "Not tracked: reviews, help and shared documents need records of work, and "
+                        "none are there. It is missing from this page, not zero."
+                      : "Not part of this edition.";
+  return section;
+}
+
+std::string crumb_of(const DisclosedEdition& edition, const DisclosedPerson& person) {
+  if (edition.self) return person.name;
+  std::string words;
+  for (const std::string& id : person.teams) {
+    const DisclosedTeam* team = find_team(edition, id);
+    if (!team) continue;
+    words += words.empty() ? team->name : ", " + team->name;
+  }
+  return words.empty() ? person.name : person.name + " · " + words;
+}
+
+}  // namespace
+
+PageDraft draft_person_page(const DisclosedEdition& edition, const DisclosedPerson& person) {
+  const Figures figures(edition, person_subject(person));
+  PageDraft draft;
+  draft.path = edition.self ? edition_path(edition, "index") : person_path(edition, person);
+  draft.template_name = "person";
+  draft.nav_id = edition.self ? "front" : "people";
+  draft.crumb = crumb_of(edition, person);
+  draft.headline = person_headline(figures);
+  draft.lead = person_lead_prose(figures);
+  draft.sections.push_back(others_section(edition));
+  if (edition.usage_tracked) {
+    Section trend = trend_section(figures, {"cost.value", "Usage value", edition.currency, CellFormat::money},
+                                  "value", trend_title(figures, "cost.value", "Usage value"));
+    trend.note = "Exact total of recorded events; no interval. Not to be used for performance or pay.";
+    trend.method_link = "method#a2";
+    draft.sections.push_back(std::move(trend));
+    draft.sections.push_back(past_section(figures));
+    draft.sections.push_back(token_class_section(figures, "tokens"));
+    draft.sections.push_back(habits_section(figures));
+  }
+  draft.further = {{"Method", "what each figure is and is not for", "method"}};
+  return draft;
+}
+
+// In the order of names; no figure stands beside a name, so nothing can be read as a ranking.
+Page compose_people_page(const DisclosedEdition& edition) {
+  PageDraft draft;
+  draft.path = edition_path(edition, "people");
+  draft.template_name = "people";
+  draft.nav_id = "people";
+  draft.headline = plural(static_cast<double>(edition.people.size()), "person has", "people have") +
+                   " a page in this edition";
+  draft.lead = "In the order of names. Each page compares a person with their own past and with nobody "
+               "else.";
+  Section section;
+  section.id = "people";
+  section.title = "People";
+  Table table;
+  table.caption = "People, in the order of names";
+  table.columns = {{"Name", TableColumn::Align::text},
+                   {"Team", TableColumn::Align::text},
+                   {"Role", TableColumn::Align::text}};
+  for (const DisclosedPerson& person : edition.people) {
+    std::string teams;
+    for (const std::string& id : person.teams) {
+      const DisclosedTeam* team = find_team(edition, id);
+      teams += (teams.empty() ? "" : ", ") + (team ? team->name : id);
+    }
+    table.rows.push_back({person.name, person_path(edition, person), 0,
+                          {words_cell(teams), words_cell(person.role)}});
+  }
+  section.table = std::move(table);
+  draft.sections.push_back(std::move(section));
+  return finish_page(edition, draft);
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,399 @@
+#include "pages/sentences.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "pages/words.h"
+
+namespace shadowgraph {
+namespace {
+
+// Smaller than what the words would print.
+bool same(double change) { return std::fabs(change) < 0.0005; }
+
+std::string edition_month(const Figures& figures) { return month_name(figures.edition().edition); }
+std::string month_before(const Figures& figures) {
+  return month_name(figures.edition().edition - 1);
+}
+
+std::string money(const Figures& figures, double value) {
+  return money_words(value, figures.edition().currency);
+}
+
+std::string absent_headline(const Figures& figures, const Cell& cell, std::string_view measure) {
+  const std::string month = month_words(figures.edition().edition);
+  if (cell.status == CellStatus::not_tracked) {
+    return fmt::format("{} is not tracked: no usage of AI tools is recorded", measure);
+  }
+  return fmt::format("{} of {} is {}", measure, month, status_words(cell.status));
+}
+
+std::string grew(double change, double now, const Figures& figures) {
+  const std::string total = money(figures, now);
+  if (same(change)) return fmt::format("Spend stayed at {}", total);
+  const std::string size = percent_words(std::fabs(change), std::fabs(change) < 1 ? 1000.0 : 1.0);
+  return fmt::format("Spend {} by {} to {}", change > 0 ? "grew" : "fell", size, total);
+}
+
+}  // namespace
+
+std::string change_clause(std::optional<double> change, Month before) {
+  if (!change) return {};
+  const std::string month = month_name(before);
+  if (same(*change)) return "the same as in " + month;
+  const std::string size = percent_words(std::fabs(*change), std::fabs(*change) < 1 ? 1000.0 : 1.0);
+  return fmt::format("{} {} than in {}", size, *change > 0 ? "more" : "less", month);
+}
+
+std::string change_caption(std::optional<double> change, Month before) {
+  const std::string month = month_name(before);
+  if (!change) return "no comparison with " + month;
+  if (same(*change)) return "unchanged from " + month;
+  return change_words(*change) + " on " + month;
+}
+
+std::string people_clause(const Cell& active, const Cell& rate) {
+  if (active.shown() && rate.n) {
+    return count_words(*active.value) + " of " + plural(*rate.n, "person", "people");
+  }
+  if (rate.shown()) return percent_words(*rate.value, rate.n) + " of people";
+  if (rate.status != CellStatus::ok) return {};
+  if (rate.lower) return "more than " + percent_words(*rate.lower, 1.0) + " of people";
+  if (rate.upper) return "fewer than " + percent_words(*rate.upper, 1.0) + " of people";
+  return {};
+}
+
+std::string overview_headline(const Figures& figures) {
+  const Cell& spend = figures.at("W1", "cost.spend");
+  const bool whole = figures.subject().level == "org";
+  if (!spend.shown()) {
+    return absent_headline(figures, spend, whole ? "Token spend" : figures.subject().name + ": token spend");
+  }
+  std::string words = whole ? "" : figures.subject().name + ": ";
+  const auto change = figures.change("cost.spend");
+  const std::string first = change ? grew(*change, *spend.value, figures)
+                                   : money(figures, *spend.value) + " was spent";
+  words += whole || first[0] != 'S' ? first : "s" + first.substr(1);
+  const std::string people = people_clause(figures.at("W1", "adoption.active_people"),
+                                           figures.at("W1", "adoption.rate"));
+  if (!people.empty()) words += "; " + people + " used AI tools";
+  return words;
+}
+
+std::string overview_lead_prose(const Figures& figures) {
+  const Cell& spend = figures.at("W1", "cost.spend");
+  if (spend.status == CellStatus::not_tracked) {
+    return "This edition has no usage records, so it says nothing about spend, tokens or adoption. "
+           "Not tracked is not zero: the figures appear as soon as usage files are there.";
+  }
+  std::string words;
+  const Cell& tokens = figures.at("W1", "cost.tokens_total");
+  if (spend.shown() && tokens.shown()) {
+    words = fmt::format("In {}, {} paid for {} tokens", edition_month(figures),
+                        money(figures, *spend.value), tokens_words(*tokens.value));
+    const std::string change = change_clause(figures.change("cost.tokens_total"),
+                                             figures.edition().edition - 1);
+    words += change.empty() ? ". " : ", " + change + ". ";
+  }
+  const Cell& value = figures.at("W1", "cost.value");
+  if (spend.shown() && value.shown() && std::fabs(*value.value - *spend.value) >= 1) {
+    words += fmt::format("At the tools' own prices that usage was worth {}; seat fees and what a "
+                         "plan includes make the two differ. ",
+                         money(figures, *value.value));
+  }
+  const Cell& agentic = figures.at("W1", "adoption.agentic_share_spend");
+  if (agentic.shown()) {
+    words += fmt::format("Agents account for {} of usage value. ",
+                         percent_words(*agentic.value, agentic.n));
+  }
+  return words + "These are totals of recorded events: exact, so without intervals. They say what "
+                 "went in, not what came out.";
+}
+
+std::string person_headline(const Figures& figures) {
+  const bool self = figures.edition().self.has_value();
+  const Cell& value = figures.at("W1", "cost.value");
+  const std::string who = self ? "Your usage" : figures.subject().name + ": usage";
+  if (!value.shown()) return absent_headline(figures, value, who);
+  if (*value.value <= 0) {
+    return fmt::format("{} of AI tools in {} was zero", who, edition_month(figures));
+  }
+  std::string words = fmt::format("{} in {} was worth {}", who, edition_month(figures),
+                                  money(figures, *value.value));
+  const std::string change =
+      change_clause(figures.change("cost.value"), figures.edition().edition - 1);
+  return change.empty() ? words : words + ", " + change;
+}
+
+std::string person_lead_prose(const Figures& figures) {
+  const bool self = figures.edition().self.has_value();
+  std::string words;
+  const Cell& tokens = figures.at("W1", "cost.tokens_total");
+  const Cell& days = figures.at("W3", "adoption.active_days");
+  if (tokens.shown()) words += fmt::format("{} tokens. ", tokens_words(*tokens.value));
+  if (days.shown()) {
+    words += fmt::format("Over three months, {} days with usage per month of employment. ",
+                         decimal_words(*days.value, 1));
+  }
+  words += self ? "Compared with your own past and with nobody else. "
+                : "Compared with this person's own past and with nobody else. ";
+  return words + "Token counts are an input. They don't say what the work was worth.";
+}
+
+std::string money_headline(const Figures& figures) {
+  const Cell& spend = figures.at("W1", "cost.spend");
+  if (!spend.shown()) return absent_headline(figures, spend, "Spend");
+  const Cell& price = figures.at("W1", "cost.blended_unit_price");
+  const Cell& tokens = figures.at("W1", "cost.tokens_total");
+  std::string words = money(figures, *spend.value);
+  if (tokens.shown()) words += " for " + tokens_words(*tokens.value) + " tokens";
+  if (price.shown()) {
+    words += fmt::format("; a million tokens are worth {} on average",
+                         money(figures, *price.value));
+  }
+  return words;
+}
+
+std::string money_lead_prose(const Figures& figures) {
+  if (!figures.edition().usage_tracked) {
+    return "No usage records are there, so no money figure can be given. Not tracked is not zero.";
+  }
+  std::string words =
+      "Four readings of the same events stand side by side and are never added: what was spent in "
+      "cash, what the usage was worth at the tools' own prices, what was billed where a bill is "
+      "known, and what the tokens cost by the price list. ";
+  const Cell& estimated = figures.at("W1", "cost.spend_estimated_share");
+  if (estimated.shown() && *estimated.value > 0) {
+    words += fmt::format("{} of spend is estimated, because those events carry no bill.",
+                         percent_words(*estimated.value, estimated.n));
+  } else if (estimated.shown()) {
+    words += "All of it is billed; nothing is estimated.";
+  }
+  return words;
+}
+
+std::string adoption_headline(const Figures& figures) {
+  const Cell& rate = figures.at("W1", "adoption.rate");
+  const Cell& active = figures.at("W1", "adoption.active_people");
+  const std::string people = people_clause(active, rate);
+  if (people.empty()) return absent_headline(figures, rate, "Adoption");
+  std::string words = first_capital(people) + " used AI tools in " + edition_month(figures);
+  const Cell& before = figures.previous("adoption.active_people");
+  if (!active.shown() || !before.shown()) return words;
+  const double more = *active.value - *before.value;
+  if (std::fabs(more) < 0.5) return words + ", as many as in " + month_before(figures);
+  return words + fmt::format(", {} {} than in {}", count_words(std::fabs(more)),
+                             more > 0 ? "more" : "fewer", month_before(figures));
+}
+
+std::string adoption_lead_prose(const Figures& figures) {
+  if (!figures.edition().usage_tracked) {
+    return "No usage records are there: adoption is not tracked. Not tracked is not zero.";
+  }
+  const Cell& rate = figures.at("W1", "adoption.rate");
+  const Cell& before = figures.previous("adoption.rate");
+  std::string words;
+  if (rate.shown()) {
+    words = fmt::format("That is {}", percent_words(*rate.value, rate.n));
+    if (rate.n) words += fmt::format(" of {} eligible people", count_words(*rate.n));
+    if (before.shown() && before.n) {
+      words += fmt::format(", after {} of {} in {}", percent_words(*before.value, before.n),
+                           count_words(*before.n), month_before(figures));
+    }
+    words += ". ";
+  }
+  return words +
+         "Using a tool once in the month counts. Adoption says who tried, not who benefits, and is "
+         "no target.";
+}
+
+std::string coverage_headline(const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  if (!edition.usage_tracked) return "No usage is recorded; most of this report is not tracked";
+  const Cell& unpriced = figures.at("W1", "coverage.unpriced_share_tokens");
+  const Cell& unassigned = figures.at("W1", "coverage.unassigned_share_tokens");
+  std::vector<std::string> parts;
+  if (unpriced.shown() && *unpriced.value > 0) {
+    parts.push_back(percent_words(*unpriced.value, unpriced.n) + " of tokens have no price");
+  }
+  if (unassigned.shown() && *unassigned.value > 0) {
+    parts.push_back(percent_words(*unassigned.value, unassigned.n) + " belong to no team");
+  }
+  if (parts.empty() && unpriced.shown()) return "Every recorded token has a price";
+  if (parts.empty()) return "What the report could read, and what it could not";
+  if (parts.size() == 1 && !unpriced.shown()) parts[0].insert(parts[0].find(" belong"), " of tokens");
+  return parts.size() == 1 ? parts[0] : parts[0] + ", " + parts[1];
+}
+
+std::string coverage_lead_prose(const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  std::string words = fmt::format("The figures of this edition rest on {} of usage history. ",
+                                  plural(edition.months_of_history, "month", "months"));
+  if (!edition.usage_tracked) words.clear();
+  return words + "What is missing is said here and counted, so that it can't pass as zero.";
+}
+
+namespace {
+
+struct Factor {
+  const Cell* cell;
+  std::string_view more, less;
+};
+
+std::array<Factor, 3> factors_of(const Figures& figures) {
+  return {{{&figures.at("W1", "cost.price_index"),
+            "price: the same tokens at higher prices than in ",
+            "price: the same tokens at lower prices than in "},
+           {&figures.at("W1", "cost.volume_index"),
+            "volume: more tokens of the same models than in ",
+            "volume: fewer tokens of the same models than in "},
+           {&figures.at("W1", "cost.new_retired_factor"),
+            "the list of models: more value in new models than left with those last used in ",
+            "the list of models: less value in new models than left with those last used in "}}};
+}
+
+bool all_shown(const std::array<Factor, 3>& factors) {
+  return std::all_of(factors.begin(), factors.end(),
+                     [](const Factor& each) { return each.cell->shown() && *each.cell->value > 0; });
+}
+
+}  // namespace
+
+std::string price_volume_title(const Figures& figures) {
+  const auto factors = factors_of(figures);
+  if (!all_shown(factors)) {
+    return "The split into price and volume is " + status_words(factors[0].cell->status);
+  }
+  const Factor* largest = &factors[0];
+  for (const Factor& each : factors) {
+    if (std::fabs(std::log(*each.cell->value)) > std::fabs(std::log(*largest->cell->value))) {
+      largest = &each;
+    }
+  }
+  const double size = std::log(*largest->cell->value);
+  if (std::fabs(size) < 0.01) {
+    return fmt::format("Little changed from {}: price, volume and models moved by less than {} each",
+                       month_before(figures), percent_words(0.01, 1.0));
+  }
+  return "Most of the change is " + std::string(size > 0 ? largest->more : largest->less) +
+         month_before(figures);
+}
+
+std::string price_volume_prose(const Figures& figures) {
+  const auto factors = factors_of(figures);
+  const Cell& ratio = figures.at("W1", "cost.spend_ratio");
+  if (!all_shown(factors) || !ratio.shown()) {
+    return fmt::format("A split needs {} and {} with models that were used in both months.",
+                       month_before(figures), edition_month(figures));
+  }
+  return fmt::format("Usage value changed by {} from {} to {}. It splits into price {}, volume {} and "
+                     "models that came or went {}; each step multiplies the one before.",
+                     change_words(*ratio.value - 1), month_before(figures), edition_month(figures),
+                     change_words(*factors[0].cell->value - 1),
+                     change_words(*factors[1].cell->value - 1),
+                     change_words(*factors[2].cell->value - 1));
+}
+
+std::string trend_title(const Figures& figures, std::string_view metric, std::string_view measure) {
+  const auto values = figures.series(metric);
+  if (values.empty() || !values.back()) return fmt::format("{} by month", measure);
+  for (const std::size_t back : {std::size_t{12}, std::size_t{6}, std::size_t{3}, std::size_t{1}}) {
+    if (values.size() <= back) continue;
+    const auto& then = values[values.size() - 1 - back];
+    if (!then || *then <= 0) continue;
+    const double times = *values.back() / *then;
+    const std::string when = month_words(figures.edition().months[values.size() - 1 - back]);
+    if (times >= 2) return fmt::format("{} is {} times that of {}", measure, decimal_words(times, 1), when);
+    if (same(times - 1)) return fmt::format("{} is the same as in {}", measure, when);
+    return fmt::format("{} is {} {} than in {}", measure,
+                       percent_words(std::fabs(times - 1), 1000.0), times > 1 ? "higher" : "lower", when);
+  }
+  return fmt::format("{} by month", measure);
+}
+
+namespace {
+
+std::string teams_words(int count) {
+  static constexpr std::array<std::string_view, 10> kNumbers = {
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+  const std::string number = count < 10 ? std::string(kNumbers[static_cast<std::size_t>(count)])
+                                        : count_words(count);
+  return number + (count == 1 ? " team" : " teams");
+}
+
+}  // namespace
+
+std::string teams_against_whole_title(const DisclosedEdition& edition, std::string_view metric,
+                                      std::optional<double> whole) {
+  int above = 0;
+  int below = 0;
+  int judged = 0;
+  for (const DisclosedTeam& team : edition.teams) {
+    const Cell& cell = edition.at("W1", "team", team.id, metric);
+    if (!team.leaf || !cell.shown() || !cell.lower || !cell.upper || !whole) continue;
+    ++judged;
+    if (*cell.lower > *whole) ++above;
+    if (*cell.upper < *whole) ++below;
+  }
+  if (judged == 0) return "Adoption by team";
+  if (above == 0 && below == 0) {
+    return "No clear difference between any team and the whole";
+  }
+  if (above == 0 || below == 0) {
+    return first_capital(teams_words(above + below)) +
+           (above + below == 1 ? " lies clearly " : " lie clearly ") +
+           (above > 0 ? "above" : "below") + " the whole";
+  }
+  return first_capital(teams_words(above)) + (above == 1 ? " lies" : " lie") +
+         " clearly above the whole, " + teams_words(below) + " below";
+}
+
+std::vector<std::string> unknown_sentences(const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  std::vector<std::string> out;
+  const auto share = [&](std::string_view metric, std::string_view words) {
+    const Cell& cell = figures.at("W1", metric);
+    if (cell.shown() && *cell.value > 0) {
+      out.push_back(fmt::format("{} {}", percent_words(*cell.value, cell.n), words));
+    }
+  };
+  share("coverage.unpriced_share_tokens", "of tokens have no price; they count as tokens, not as money.");
+  share("coverage.unassigned_share", "of usage rows belong to no team on their day.");
+  share("cost.spend_estimated_share", "of spend is estimated from prices, not billed.");
+  share("adoption.mode_unknown_share", "of events don't say whether an agent or a person was at work.");
+  if (edition.withheld_cells > 0) {
+    out.push_back(fmt::format("{} of this audience's figures {} withheld: too few people or too "
+                              "little data.",
+                              count_words(static_cast<double>(edition.withheld_cells)),
+                              edition.withheld_cells == 1 ? "is" : "are"));
+  }
+  if (edition.work_inputs.empty()) {
+    out.push_back("What the spend bought is not tracked: there are no records of work.");
+  }
+  return out;
+}
+
+std::vector<std::string> footer_sentences(const DisclosedEdition& edition) {
+  std::vector<std::string> out;
+  if (edition.self) {
+    out.push_back("These pages were made for one person. Nobody else's figures are in them.");
+  } else {
+    out.push_back("Withheld: too few people or too little data. No page of this report ranks "
+                  "people. Totals are exact counts of recorded events; intervals are 95\u202F% where "
+                  "they are given.");
+    out.push_back(fmt::format("A group is shown from {} people on. [What could not be "
+                              "known](page:{}/coverage)",
+                              edition.min_group, format_month(edition.edition)));
+  }
+  if (!edition.consent.empty() && edition.people_shown != "none") {
+    out.push_back("People are shown under: " + escape_markdown(edition.consent) + ".");
+  }
+  return out;
+}
+
+}  // namespace shadowgraph

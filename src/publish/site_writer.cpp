@@ -1,0 +1,179 @@
+#include "publish/site_writer.h"
+
+#include <cerrno>
+#include <cstring>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/files.h"
+
+namespace shadowgraph {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Writer {
+ public:
+  Writer(const fs::path& folder, Diagnostics& diagnostics)
+      : folder_(without_trailing_slash(folder)), diagnostics_(diagnostics) {}
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  ~Writer() {
+    std::error_code ignored;
+    if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
+  }
+
+  bool write(const SiteFiles& files, const WriteRules& rules) {
+    return may_replace() && make_temporary() && write_files(files) && keep_old(files, rules) &&
+           flush_folders() && take_place();
+  }
+
+ private:
+  // A relative path may name the current folder's child; its parent is needed as a folder.
+  static fs::path without_trailing_slash(const fs::path& folder) {
+    const fs::path absolute = fs::absolute(folder).lexically_normal();
+    return absolute.filename().empty() ? absolute.parent_path() : absolute;
+  }
+
+  bool fail(std::string code, std::string message, std::string hint = {}) {
+    diagnostics_.error(std::move(code), {folder_.string(), 0, 0}, std::move(message), std::move(hint));
+    return false;
+  }
+  bool fail_on(const fs::path& path, const std::string& reason) {
+    return fail("write.failed", "can't write " + path.string() + ": " + reason,
+                "nothing was changed; the site that stood is still there");
+  }
+  bool fail_errno(const fs::path& path) { return fail_on(path, std::strerror(errno)); }
+
+  bool may_replace() {
+    std::error_code error;
+    const fs::file_status status = fs::symlink_status(folder_, error);
+    if (status.type() == fs::file_type::not_found) return true;
+    if (!fs::is_directory(folder_, error)) {
+      return fail("write.not-a-site", "the output is there and is not a folder", "name another folder with --out");
+    }
+    const fs::directory_iterator content(folder_, error);
+    if (error) return fail_on(folder_, error.message());
+    if (content == fs::directory_iterator()) return true;
+    if (fs::is_regular_file(folder_ / "manifest.json", error)) return true;
+    return fail("write.not-a-site", "the output folder is not empty and was not made by this program",
+                "name an empty or a new folder with --out");
+  }
+
+  bool make_temporary() {
+    std::error_code error;
+    fs::create_directories(folder_.parent_path(), error);
+    if (error) return fail_on(folder_.parent_path(), error.message());
+    std::string pattern = (folder_.parent_path() / ("." + folder_.filename().string() + ".new-XXXXXX")).string();
+    if (::mkdtemp(pattern.data()) == nullptr) return fail_errno(folder_.parent_path());
+    temporary_ = pattern;
+    ::chmod(temporary_.c_str(), 0755);
+    folders_.insert(temporary_);
+    return true;
+  }
+
+  bool make_parents(const fs::path& file) {
+    const fs::path parent = file.parent_path();
+    if (folders_.contains(parent)) return true;
+    std::error_code error;
+    fs::create_directories(parent, error);
+    if (error) return fail_on(parent, error.message());
+    for (fs::path each = parent; each != temporary_; each = each.parent_path()) folders_.insert(each);
+    return true;
+  }
+
+  static bool stays_inside(const std::string& path) {
+    const fs::path relative(path);
+    if (path.empty() || relative.is_absolute()) return false;
+    for (const fs::path& piece : relative) {
+      if (piece == ".." || piece == "." || piece.empty()) return false;
+    }
+    return true;
+  }
+
+  bool write_files(const SiteFiles& files) {
+    for (const auto& [path, bytes] : files) {
+      if (!stays_inside(path)) return fail("write.bad-path", "a page asks for the path \"" + path + "\"");
+      const fs::path file = temporary_ / path;
+      std::string reason;
+      if (!make_parents(file)) return false;
+      if (!write_file(file, bytes, &reason)) return fail_on(folder_ / path, reason);
+    }
+    return true;
+  }
+
+  bool keep_old(const SiteFiles& files, const WriteRules& rules) {
+    std::error_code error;
+    if (!rules.keep || !fs::is_directory(folder_, error)) return true;
+    for (const std::string& path : list_files(folder_)) {
+      if (files.contains(path) || !rules.keep(path)) continue;
+      const fs::path file = temporary_ / path;
+      if (!make_parents(file)) return false;
+      fs::copy_file(folder_ / path, file, error);
+      if (error) return fail_on(folder_ / path, error.message());
+    }
+    return true;
+  }
+
+  static bool flush_folder(const fs::path& folder) {
+    const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0) return false;
+    const bool flushed = ::fsync(handle) == 0;
+    ::close(handle);
+    return flushed;
+  }
+
+  bool flush_folders() {
+    for (const fs::path& folder : folders_) {
+      if (!flush_folder(folder)) return fail_errno(folder);
+    }
+    return true;
+  }
+
+  // Where there is a site, both change places in one step; the old one is then removed under the
+  // temporary name. File systems without that step move the old one aside first.
+  bool take_place() {
+    if (::rename(temporary_.c_str(), folder_.c_str()) == 0) return placed();
+    if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, folder_.c_str(), RENAME_EXCHANGE) == 0) {
+      flush_folder(folder_.parent_path());
+      return true;  // the destructor removes the old site
+    }
+    const fs::path aside = temporary_.string() + ".old";
+    if (::rename(folder_.c_str(), aside.c_str()) != 0) return fail_errno(folder_);
+    if (::rename(temporary_.c_str(), folder_.c_str()) != 0) {
+      const int reason = errno;
+      ::rename(aside.c_str(), folder_.c_str());
+      errno = reason;
+      return fail_errno(folder_);
+    }
+    std::error_code ignored;
+    fs::remove_all(aside, ignored);
+    return placed();
+  }
+
+  bool placed() {
+    temporary_.clear();
+    flush_folder(folder_.parent_path());
+    return true;
+  }
+
+  fs::path folder_, temporary_;
+  std::set<fs::path> folders_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+bool write_site(const fs::path& folder, const SiteFiles& files, const WriteRules& rules,
+                Diagnostics& diagnostics) {
+  Writer writer(folder, diagnostics);
+  return writer.write(files, rules);
+}
+
+}  // namespace shadowgraph
