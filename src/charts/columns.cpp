@@ -134,7 +134,7 @@ std::vector<double> ColumnsDrawing::note_ends(const LinearScale& y) const {
 void ColumnsDrawing::draw_labels(Canvas& canvas, double plot_bottom) const {
   double free_from = 0;
   for (std::size_t i = 0; i < labels_.size(); ++i) {
-    double baseline = plot_bottom + kAscent + 7;
+    double baseline = plot_bottom + kAscent + 9;  // clear of the lowest tick words
     for (const std::string& line : labels_[i]) {
       const double half = text_width(line) / 2;
       const double at = std::clamp(middle(i), half, std::max(half, canvas.width() - half));
@@ -196,7 +196,7 @@ std::string ColumnsDrawing::draw(ChartFlavour flavour) {
   plot.bottom = plot.top + (wide ? 220 : 190);
   // Figures of negative columns stand below them.
   const double below = any_figure_ && range.range()->low < 0 ? kLineHeight : 0;
-  const double foot = plot.bottom + below + kLineHeight * static_cast<double>(label_rows_) + 8;
+  const double foot = plot.bottom + below + kLineHeight * static_cast<double>(label_rows_) + 10;
   const double foot_lines = (chart_.class_title.empty() ? 0 : 1) +
                             (any_missing() && !chart_.withheld_words.empty() ? 1 : 0);
 

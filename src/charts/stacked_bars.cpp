@@ -52,7 +52,7 @@ class StackedDrawing {
   void define_patterns(Canvas& canvas) const;
   void draw_ground(Canvas& canvas, std::size_t step, const LinearScale& y) const;
   void draw_bar(Canvas& canvas, std::size_t step, const LinearScale& y) const;
-  void draw_total(Canvas& canvas, const LinearScale& y) const;
+  void draw_total(Canvas& canvas, const Box& plot, const LinearScale& y) const;
 
   const StackedBarsChart& chart_;
   ChartWidth width_;
@@ -154,15 +154,15 @@ void StackedDrawing::draw_bar(Canvas& canvas, std::size_t step, const LinearScal
   canvas.line("missing", {x_[step] - bar_ / 3, zero - 4}, {x_[step] + bar_ / 3, zero - 4});
 }
 
-void StackedDrawing::draw_total(Canvas& canvas, const LinearScale& y) const {
+void StackedDrawing::draw_total(Canvas& canvas, const Box& plot, const LinearScale& y) const {
   double top = 0;
   for (const auto& stacked : stacks_[*last_]) {
     if (stacked) top = std::max(top, stacked->to);
   }
   const std::string words =
-      cut_to_width(printable(chart_.last_total_label), canvas.width() / 2, TextWeight::bold);
+      cut_to_width(printable(chart_.last_total_label), plot.right - plot.left, TextWeight::bold);
   const double extent = text_width(words, TextWeight::bold);
-  const double right = std::max(x_[*last_] + bar_ / 2, extent);
+  const double right = std::max(x_[*last_] + bar_ / 2, plot.left + extent);
   canvas.text("value halo", {right, y.clamped(top) - 6}, Anchor::end, words);
 }
 
@@ -192,7 +192,7 @@ std::string StackedDrawing::draw(ChartFlavour flavour) {
   draw_vertical_axis(canvas, axis, y, plot, kAscent + 3);
   draw_time_axis(canvas, plan_time_ticks(steps_, x_, sheet), x_, plot.bottom);
   for (std::size_t step = 0; step < steps_.size(); ++step) draw_bar(canvas, step, y);
-  draw_total(canvas, y);
+  draw_total(canvas, plot, y);
   double end = y.clamped(0);
   for (std::size_t part = 0; part < parts_; ++part) {
     const auto& stacked = stacks_[*last_][part];

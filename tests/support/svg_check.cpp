@@ -120,8 +120,8 @@ class Parser {
     const Element& inner = element(open_.back());
     const bool bold = inner.attributes.count("class") != 0 &&
                       inner.attributes.at("class").find("value") != std::string::npos;
-    const double width = drawing::text_width(
-        text, bold ? drawing::TextWeight::bold : drawing::TextWeight::regular);
+    const double width =
+        drawing::text_width(text, bold ? drawing::TextWeight::bold : drawing::TextWeight::regular);
     for (const std::size_t index : open_) {
       if (element(index).name != "text" && index != open_.back()) continue;
       element(index).text += text;
@@ -155,6 +155,23 @@ void check_ids(const Parsed& svg, std::vector<std::string>& faults) {
   }
 }
 
+// Thin lines of events must not run through words.
+void check_lines(const Parsed& svg, const std::vector<TextBox>& boxes,
+                 std::vector<std::string>& faults) {
+  for (const Element& element : svg.elements) {
+    const auto class_name = element.attributes.find("class");
+    if (element.name != "line" || class_name == element.attributes.end()) continue;
+    if (class_name->second != "event" && class_name->second != "reference") continue;
+    const TextBox line{"", number(element, "x1"), number(element, "y1"), number(element, "x2"),
+                       number(element, "y2")};
+    for (const TextBox& box : boxes) {
+      if (overlap({"", line.left - 1, line.top - 1, line.right + 1, line.bottom + 1}, box)) {
+        faults.push_back("crossed by a line: " + box.words);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Parsed parse_svg(std::string_view svg) { return Parser(svg).parse(); }
@@ -179,17 +196,18 @@ std::vector<std::string> layout_faults(std::string_view svg) {
   if (!parsed.error.empty()) return {parsed.error};
   std::vector<std::string> faults;
   check_ids(parsed, faults);
-  double width = 0;
-  double height = 0;
   std::string box = parsed.elements.front().attributes.at("viewBox");
-  char* next = box.data() + 4;  // after "0 0 "
-  width = std::strtod(next, &next);
-  height = std::strtod(next, &next);
+  char* next = box.data();
+  const double left = std::strtod(next, &next);
+  const double top = std::strtod(next, &next);
+  const double right = left + std::strtod(next, &next);
+  const double bottom = top + std::strtod(next, &next);
   const std::vector<TextBox> boxes = text_boxes(parsed);
+  check_lines(parsed, boxes, faults);
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     const TextBox& a = boxes[i];
-    if (a.left < -kTouch || a.right > width + kTouch || a.top < -kTouch ||
-        a.bottom > height + kTouch) {
+    if (a.left < left - kTouch || a.right > right + kTouch || a.top < top - kTouch ||
+        a.bottom > bottom + kTouch) {
       faults.push_back("outside the sheet: " + a.words);
     }
     for (std::size_t j = i + 1; j < boxes.size(); ++j) {

@@ -7,6 +7,8 @@
 namespace shadowgraph::drawing {
 namespace {
 
+constexpr double kFileMargin = 14;  // a file has no page around it
+
 std::string_view width_name(ChartWidth width) {
   return width == ChartWidth::wide ? "wide" : "narrow";
 }
@@ -54,19 +56,23 @@ std::string joined_classes(std::string_view first, std::string_view second) {
 Canvas::Canvas(const ChartText& text, ChartWidth width, ChartFlavour flavour, double height)
     : prefix_(text.id + '-' + std::string(width_name(width))), width_(sheet_width(width)) {
   const bool alone = flavour == ChartFlavour::standalone;
-  const std::string size = coordinate(width_) + ' ' + coordinate(height);
+  const double margin = alone ? kFileMargin : 0;
+  const Box sheet{-margin, -margin, width_ + margin, height + margin};
+  const std::string sheet_width_text = coordinate(sheet.right - sheet.left);
+  const std::string sheet_height_text = coordinate(sheet.bottom - sheet.top);
   writer_.open("svg", {{"xmlns", alone ? "http://www.w3.org/2000/svg" : ""},
                        {"class", joined_classes("chart", width_name(width))},
-                       {"viewBox", "0 0 " + size},
-                       {"width", alone ? coordinate(width_) : ""},
-                       {"height", alone ? coordinate(height) : ""},
+                       {"viewBox", coordinate(sheet.left) + ' ' + coordinate(sheet.top) + ' ' +
+                                       sheet_width_text + ' ' + sheet_height_text},
+                       {"width", alone ? sheet_width_text : ""},
+                       {"height", alone ? sheet_height_text : ""},
                        {"role", "img"},
                        {"aria-labelledby", id("title") + ' ' + id("desc")}});
   writer_.text("title", {{"id", id("title")}}, text.title);
   writer_.text("desc", {{"id", id("desc")}}, text.description);
   if (!alone) return;
   writer_.style(standalone_style());
-  writer_.empty("rect", {{"class", "sheet"}, {"width", width_}, {"height", height}});
+  bar("sheet", sheet);
 }
 
 std::string Canvas::id(std::string_view suffix) const {
@@ -98,7 +104,8 @@ void Canvas::figure_text(Point at, Anchor anchor, std::string_view figure, std::
   writer_.open("text",
                {{"class", "axis"}, {"x", at.x}, {"y", at.y}, {"text-anchor", anchor_name(anchor)}});
   writer_.text("tspan", {{"class", "value"}}, figure);
-  writer_.text("tspan", {}, " " + std::string(words));
+  // No-break: some renderers drop a space that begins a tspan.
+  writer_.text("tspan", {}, "\u00A0" + std::string(words));
   writer_.close();
 }
 

@@ -13,7 +13,8 @@ constexpr double kRounding = 1e-9;  // of a step; ends that miss a tick by round
 // Widened when it has no extent, or so little that ticks would not differ as doubles.
 ValueRange with_extent(ValueRange range) {
   const double size = std::max(std::abs(range.low), std::abs(range.high));
-  if (size == 0) return {0, 1};
+  constexpr double kSmallest = 1e-300;  // below, the arithmetic of ticks underflows
+  if (size < kSmallest) return {0, 1};
   if (range.high - range.low > size * 1e-9) return range;
   if (range.low > 0) return {range.low * 0.5, range.high * 1.5};
   return {range.low * 1.5, range.high * 0.5};

@@ -37,9 +37,12 @@ bool words_repeat(const std::vector<AxisTick>& ticks) {
 }
 
 ValueRange limited(const ChartAxis& axis, ValueRange values) {
-  const ValueRange cut{known(axis.least).value_or(values.low),
-                       known(axis.most).value_or(values.high)};
-  return cut.low < cut.high ? cut : values;
+  // Ticks end there too; see nice_ticks().
+  static constexpr double kLargest = 1e300;
+  const auto within = [](double value) { return std::clamp(value, -kLargest, kLargest); };
+  const ValueRange cut{within(known(axis.least).value_or(values.low)),
+                       within(known(axis.most).value_or(values.high))};
+  return cut.low < cut.high ? cut : ValueRange{within(values.low), within(values.high)};
 }
 
 }  // namespace

@@ -1,0 +1,218 @@
+// Seeded charts of every form, ordinary and awkward, for tests of what must always hold.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "charts/bridge.h"
+#include "charts/columns.h"
+#include "charts/dot_interval.h"
+#include "charts/horizontal_bars.h"
+#include "charts/line_over_time.h"
+#include "charts/stacked_bars.h"
+
+namespace shadowgraph::chart_samples {
+
+// xorshift64*, Vigna 2016; the same on every machine.
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15ULL + 1) {}
+  std::size_t below(std::size_t limit) {
+    state_ ^= state_ >> 12U;
+    state_ ^= state_ << 25U;
+    state_ ^= state_ >> 27U;
+    return static_cast<std::size_t>((state_ * 0x2545F4914F6CDD1DULL) >> 33U) % limit;
+  }
+  bool one_in(std::size_t limit) { return below(limit) == 0; }
+
+ private:
+  std::uint64_t state_;
+};
+
+inline std::string some_words(Dice& dice) {
+  static const std::vector<std::string> kWords{
+      "Cloud",
+      "a",
+      "<script>alert(1)</script>",
+      "team & sons",
+      "فريق المنصة",
+      "平台工程团队",
+      "Donaudampfschifffahrtsgesellschaft",
+      "two words",
+      "\"quoted\" 'name'",
+      "🙂 happy",
+      std::string(200, 'W'),
+      "long words that go on and on for quite a while in one label",
+      "\xFF\xC0 broken",
+      "tab\tand\nline",
+      "",
+      "Ünïcödé"};
+  return kWords[dice.below(kWords.size())];
+}
+
+inline std::string some_figure(Dice& dice) {
+  static const std::vector<std::string> kFigures{
+      "5", "8.1 (6.2–10.4)", "$182,300", "−$3,100", "1,000,000,000,000", "", "0.0000012", "+9 %"};
+  return kFigures[dice.below(kFigures.size())];
+}
+
+inline std::optional<double> some_value(Dice& dice, double size) {
+  if (dice.one_in(9)) return std::nullopt;
+  if (dice.one_in(60)) return std::numeric_limits<double>::quiet_NaN();
+  if (dice.one_in(60)) return std::numeric_limits<double>::infinity();
+  if (dice.one_in(8)) return 0.0;
+  const double value = size * (1 + static_cast<double>(dice.below(1000)) / 100);
+  return dice.one_in(6) ? -value : value;
+}
+
+inline double some_size(Dice& dice) {
+  static const std::vector<double> kSizes{1, 1e-9, 1e12, 0, 1e300, 37.5, 1e-320};
+  return kSizes[dice.below(kSizes.size())];
+}
+
+inline ChartText some_text(Dice& dice) {
+  return {"chart", some_words(dice), some_words(dice), "nothing to draw: " + some_words(dice)};
+}
+
+inline ChartAxis some_axis(Dice& dice) {
+  ChartAxis axis{
+      some_words(dice), {}, dice.one_in(2) ? AxisStart::from_zero : AxisStart::from_values, {}, {}};
+  if (dice.one_in(6)) axis.most = 10;
+  if (dice.one_in(6)) axis.least = -1;
+  if (dice.one_in(2)) {
+    axis.words = [](double value, double) { return "$" + std::to_string(value); };
+  }
+  return axis;
+}
+
+inline std::vector<ChartTimeStep> some_steps(Dice& dice, std::size_t count) {
+  static const std::vector<std::string> kNames{"Jan", "Feb", "March", "Apr", "Mai", "June",
+                                               "Jul", "Aug", "Sept",  "Oct", "Nov", "December"};
+  std::vector<ChartTimeStep> steps;
+  const std::size_t first = dice.below(12);
+  for (std::size_t i = 0; i < count; ++i) {
+    steps.push_back({kNames[(first + i) % 12], std::to_string(2020 + (first + i) / 12)});
+  }
+  return steps;
+}
+
+inline std::size_t some_count(Dice& dice) {
+  static const std::vector<std::size_t> kCounts{0, 1, 2, 3, 12, 24, 60};
+  return kCounts[dice.below(kCounts.size())];
+}
+
+inline std::vector<std::optional<double>> some_values(Dice& dice, std::size_t count, double size) {
+  std::vector<std::optional<double>> values;
+  for (std::size_t i = 0; i < count; ++i) values.push_back(some_value(dice, size));
+  return values;
+}
+
+inline LineOverTimeChart some_lines(Dice& dice) {
+  LineOverTimeChart chart{some_text(dice), some_axis(dice), {}, {}, {}, {}, {}};
+  const std::size_t count = some_count(dice);
+  const double size = some_size(dice);
+  chart.steps = some_steps(dice, count);
+  for (std::size_t i = dice.below(4); i > 0; --i) {
+    chart.series.push_back(
+        {some_words(dice), some_figure(dice), some_values(dice, count, size), {}});
+    for (std::size_t k = 0; k < count && dice.below(20) > 0; ++k) {
+      const double value = chart.series.back().values[k].value_or(0);
+      chart.series.back().intervals.push_back(ChartInterval{value - size, value + size});
+    }
+  }
+  for (std::size_t i = dice.below(16); i > 0; --i) {
+    chart.events.push_back({static_cast<double>(dice.below(130)) / 2, some_words(dice)});
+  }
+  if (dice.one_in(3)) chart.reference = ChartReference{size * 3, some_words(dice)};
+  if (dice.one_in(3)) chart.provisional_from = dice.below(20);
+  return chart;
+}
+
+inline StackedBarsChart some_stack(Dice& dice) {
+  StackedBarsChart chart{some_text(dice), some_axis(dice), {}, {}, some_figure(dice)};
+  const std::size_t count = some_count(dice);
+  const double size = some_size(dice);
+  chart.steps = some_steps(dice, count);
+  for (std::size_t i = dice.below(8); i > 0; --i) {
+    chart.parts.push_back({some_words(dice), some_figure(dice), some_values(dice, count, size)});
+  }
+  return chart;
+}
+
+inline ChartReading some_reading(Dice& dice) { return static_cast<ChartReading>(dice.below(4)); }
+
+inline BridgeChart some_bridge(Dice& dice) {
+  BridgeChart chart{some_text(dice),
+                    some_axis(dice),
+                    {},
+                    dice.one_in(2) ? BridgeScale::from_zero : BridgeScale::changes};
+  const double size = some_size(dice);
+  for (std::size_t i = dice.below(9); i > 0; --i) {
+    chart.steps.push_back({some_words(dice), some_figure(dice), some_value(dice, size),
+                           dice.one_in(3) ? BridgeStepKind::total : BridgeStepKind::change,
+                           some_reading(dice)});
+  }
+  return chart;
+}
+
+inline DotIntervalChart some_dots(Dice& dice) {
+  DotIntervalChart chart{some_text(dice), some_axis(dice), {}, {}};
+  const double size = some_size(dice);
+  for (std::size_t i = dice.below(30); i > 0; --i) {
+    DotIntervalRow row{some_words(dice),   some_figure(dice), some_value(dice, size), {},
+                       some_reading(dice), some_words(dice)};
+    if (dice.below(4) > 0) row.interval = ChartInterval{-size, size * 3};
+    chart.rows.push_back(row);
+  }
+  if (dice.one_in(2)) chart.reference = ChartReference{size, some_words(dice)};
+  return chart;
+}
+
+inline HorizontalBarsChart some_bars(Dice& dice) {
+  HorizontalBarsChart chart{some_text(dice), some_axis(dice), {}};
+  const double size = some_size(dice);
+  for (std::size_t i = dice.below(30); i > 0; --i) {
+    chart.bars.push_back({some_words(dice), some_figure(dice), some_value(dice, size),
+                          some_reading(dice), some_words(dice)});
+  }
+  return chart;
+}
+
+inline ColumnsChart some_columns(Dice& dice) {
+  ColumnsChart chart{some_text(dice), some_axis(dice), some_words(dice), {}, some_words(dice)};
+  const double size = some_size(dice);
+  for (std::size_t i = dice.below(40); i > 0; --i) {
+    chart.columns.push_back({some_words(dice), some_figure(dice), some_value(dice, size),
+                             some_reading(dice), dice.one_in(9) ? some_words(dice) : ""});
+  }
+  return chart;
+}
+
+struct Sample {
+  std::string form;
+  std::function<std::string(ChartWidth, ChartFlavour)> draw;
+};
+
+// One chart of each form.
+inline std::vector<Sample> samples(std::uint64_t seed) {
+  Dice dice(seed);
+  std::vector<Sample> all;
+  const auto add = [&](const char* form, auto chart, auto draw) {
+    all.push_back({form, [=](ChartWidth width, ChartFlavour flavour) {
+                     return draw(chart, width, flavour);
+                   }});
+  };
+  add("line over time", some_lines(dice), draw_line_over_time);
+  add("stacked bars", some_stack(dice), draw_stacked_bars);
+  add("bridge", some_bridge(dice), draw_bridge);
+  add("dot interval", some_dots(dice), draw_dot_interval);
+  add("horizontal bars", some_bars(dice), draw_horizontal_bars);
+  add("columns", some_columns(dice), draw_columns);
+  return all;
+}
+
+}  // namespace shadowgraph::chart_samples
