@@ -36,7 +36,11 @@ under = "engineering"
 
 [self]
 enabled = true
+people = [%s]
 '''
+
+# A folder of their own for two people only, to keep the sample's report small.
+_OWN_FOLDERS = ("ingrid.sandell", "viktor.ahlgren")
 
 _SOURCES = '''
 [[source]]
@@ -93,7 +97,8 @@ def _toml_lines(words):
 
 def _team_tables():
     for team_id, name, parent in teams.INNER:
-        yield _table("team", id=_toml(team_id), name=_toml(name), parent=_toml(parent) if parent else "")
+        yield _table("team", id=_toml(team_id), name=_toml(name),
+                     parent=_toml(parent) if parent else "")
     for team in teams.LEAVES:
         yield _table("team", id=_toml(team.id), name=_toml(team.name), parent=_toml(team.parent))
 
@@ -137,8 +142,9 @@ def _money_tables():
 
 def org_text(plan):
     holidays = "\n".join("  %s," % day.isoformat() for day in days.HOLIDAYS)
+    own = ", ".join(_toml(person) for person in _OWN_FOLDERS if plan.person(person))
     parts = [_HEAD % holidays, *(table + "\n" for table in _team_tables()),
-             *(table + "\n" for table in _bot_tables(plan)), _AUDIENCES, _SOURCES,
+             *(table + "\n" for table in _bot_tables(plan)), _AUDIENCES % own, _SOURCES,
              *(table + "\n" for table in _money_tables()),
              *(table + "\n" for table in _dated_tables(plan))]
     return "".join(parts)
@@ -151,7 +157,8 @@ def people_text(plan):
         for membership in person.memberships:
             end = membership.end.isoformat() if membership.end else ""
             row = (person.id, person.name, aliases, person.role, person.level, person.manager,
-                   person.kind, membership.team, membership.start.isoformat(), end, membership.share)
+                   person.kind, membership.team, membership.start.isoformat(), end,
+                   membership.share)
             lines.append(",".join(cell(value) for value in row))
     return "\n".join(lines) + "\n"
 

@@ -11,8 +11,10 @@ PERIOD_START = date(2025, 5, 1)
 
 # People that stories are told about; they exist without the stories too, with ordinary habits.
 NAMED = {
-    "platform": [("Marianne Kjellin", "engineer", "lead"), ("Viktor Ahlgren", "engineer", "principal")],
-    "build-tools": [("Sven Tillgren", "engineer", "lead"), ("Ingrid Sandell", "engineer", "principal")],
+    "platform": [("Marianne Kjellin", "engineer", "lead"),
+                 ("Viktor Ahlgren", "engineer", "principal")],
+    "build-tools": [("Sven Tillgren", "engineer", "lead"),
+                    ("Ingrid Sandell", "engineer", "principal")],
     "fleet-console": [("Leif Hamrin", "engineer", "lead"), ("Anton Falk", "engineer", "senior"),
                       ("Britta Moberg", "engineer", "senior")],
     "mobile": [("Mona Lagerlund", "engineer", "lead"), ("Jonas Ek", "engineer", "mid")],
@@ -80,7 +82,8 @@ class Person:
     @property
     def key(self):
         """The name of the person's own key in the tool claude-code."""
-        return "claude_code_key_%s_%04x" % (self.id.split(".")[0], Stream("key", self.id).below(65536))
+        ending = Stream("key", self.id).below(65536)
+        return "claude_code_key_%s_%04x" % (self.id.split(".")[0], ending)
 
     @property
     def start(self):

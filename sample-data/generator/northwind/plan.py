@@ -67,14 +67,17 @@ def _bot(name, kind, team, start, monthly_usd, aliases):
 
 def make_plan(seed, people_count, month_count, stories):
     """The organisation with the changes that each story of `stories` makes."""
-    bots = [_bot("review-bot", "bot", "build-tools", date(2025, 9, 1), 4200, ["northwind-review[bot]"]),
-            _bot("docs-bot", "bot", "technical-writing", date(2026, 2, 2), 800, ["northwind-docs[bot]"]),
-            _bot("nightly-evals", "service", "simulation", date(2025, 5, 1), 5600, ["svc-nightly-evals"])]
+    bots = [_bot("review-bot", "bot", "build-tools", date(2025, 9, 1), 4200,
+                 ["northwind-review[bot]"]),
+            _bot("docs-bot", "bot", "technical-writing", date(2026, 2, 2), 800,
+                 ["northwind-docs[bot]"]),
+            _bot("nightly-evals", "service", "simulation", date(2025, 5, 1), 5600,
+                 ["svc-nightly-evals"])]
     months = days.months_until(days.LAST_MONTH, month_count)
     earlier = max(0, (people.PERIOD_START - days.days_of(months[0])[0]).days)
     stranger = Person("kerstin.karlson", "", "", "", [Membership("platform", date(2026, 8, 3))],
-                      habits=Habits(monthly_usd=900, active_chance=0.7, claude_from=date(2026, 8, 3),
-                                    agentic=0.04))
+                      habits=Habits(monthly_usd=900, active_chance=0.7, agentic=0.04,
+                                    claude_from=date(2026, 8, 3)))
     plan = Plan(seed, months, people.make_people(seed, people_count, earlier), bots, [stranger])
     plan.events = [
         Event(date(2025, 6, 2), "rollout", "Coding agents open to all of Engineering"),
@@ -82,7 +85,7 @@ def make_plan(seed, people_count, month_count, stories):
         Event(date(2026, 3, 2), "rollout", "Copilot for everybody who asks"),
         Event(date(2026, 6, 1), "other", "Copilot counts credits instead of requests"),
         Event(date(2026, 10, 1), "other", "New contract: Opus 5 ten percent cheaper")]
-    plan.budgets = [("", "2026", "1250000"), ("", "2026-10", "175000"),
+    plan.budgets = [("", "2026", "1500000"), ("", "2026-10", "175000"),
                     ("engineering", "2026-10", "78000")]
     for story in stories:
         story.apply(plan)

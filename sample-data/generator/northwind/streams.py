@@ -32,6 +32,14 @@ def exponential(x):
     return total
 
 
+def add(values):
+    """The sum from left to right: `sum` itself rounds floats otherwise since Python 3.12."""
+    total = 0.0
+    for value in values:
+        total += value
+    return total
+
+
 class Stream:
     """One sequence of random numbers, known by its names."""
 
@@ -78,7 +86,7 @@ class Stream:
 
     def weighted(self, pairs):
         """One of the values of (value, weight) pairs."""
-        point = self.uniform() * sum(weight for _, weight in pairs)
+        point = self.uniform() * add(weight for _, weight in pairs)
         for value, weight in pairs:
             point -= weight
             if point < 0:

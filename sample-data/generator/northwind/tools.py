@@ -50,8 +50,8 @@ CLAUDE = {
               _anthropic("claude-opus-5", "2026-07-21", 900_000, 5, 25),
               _anthropic("claude-opus-5-5", "2026-10-06", 900_000, 4, 20, 0.2)],
 }
-# What a tier usually costs. Planned money becomes tokens at this price or the model's own, whichever
-# is higher, so that a cheaper successor makes the same work cheaper instead of the tokens more.
+# What a tier usually costs. Planned money becomes tokens at this price or the model's own,
+# whichever is higher, so that a cheaper successor makes the same work cheaper, not the tokens more.
 _TIER_PRICES = {"small": CLAUDE["small"][1].prices, "middle": CLAUDE["middle"][0].prices,
                 "large": CLAUDE["large"][2].prices}
 _PLANNED = {model.name: tuple(max(pair) for pair in zip(model.prices, _TIER_PRICES[tier]))

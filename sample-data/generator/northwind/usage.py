@@ -11,7 +11,7 @@ from datetime import date
 
 from . import days, tools
 from .plan import growth, is_active
-from .streams import Stream
+from .streams import Stream, add
 
 Request = namedtuple("Request", "ms person tool model session project mode tokens fingerprint "
                      "suggested accepted")
@@ -83,7 +83,8 @@ def _sessions(plan, person, day, stream, dollars, requests):
         model = tools.claude_model(day, person.habits.premium, stream)
         for _ in range(1 + stream.below(4)):
             tokens = _request_tokens(stream, model, size, agent)
-            requests.append(_request(person, day, second, stream, model, session, project, agent, tokens))
+            requests.append(_request(person, day, second, stream, model, session, project, agent,
+                                     tokens))
             spent += tools.planned_pico(model, tokens) / 1e12
             second += stream.between(8, 90) if agent else stream.between(60, 900)
         second += stream.between(600, 9000)
@@ -112,13 +113,13 @@ def _request(person, day, second, stream, model, session, project, agent, tokens
         if stream.chance(0.72):
             suggested = 2 + stream.below(90)
             accepted = int(suggested * stream.between(0.1, 1.0)) if stream.chance(0.7) else 0
-    return Request(days.instant_ms(day, min(second, 86_000)), person.email, "claude-code", model.name,
-                   session, project, "agent" if agent else "interactive", tokens, fingerprint,
-                   suggested, accepted)
+    return Request(days.instant_ms(day, min(second, 86_000)), person.email, "claude-code",
+                   model.name, session, project, "agent" if agent else "interactive", tokens,
+                   fingerprint, suggested, accepted)
 
 
 def _background(person, day, stream, dollars, sums):
-    """What agents did unseen: sums of a day, by model; the gateway's bill is three percent lower."""
+    """What agents did unseen, summed by day and model; the bill is three percent below list."""
     if dollars < 1.5 or person.habits.agentic < 0.05:
         return
     parts = 1 + (dollars > 90) + (dollars > 300) + (dollars > 700)
@@ -138,8 +139,8 @@ def _background(person, day, stream, dollars, sums):
 def tokens_for(dollars, model, stream):
     """Tokens of an agent's day that cost about so many dollars as planned."""
     mix = [share * stream.between(0.85, 1.15) for share in _AGENT_MIX]
-    per_token = sum(share * price for share, price in zip(mix, tools.planned_prices(model))) / 1e12
-    total = dollars / per_token
+    prices = tools.planned_prices(model)
+    total = dollars / (add(share * price for share, price in zip(mix, prices)) / 1e12)
     return tuple(int(total * share) for share in mix)
 
 
@@ -164,8 +165,8 @@ def _codex_day(person, day, stream, dollars, requests, sums):
 
 def _codex_sum(day, person, model, project, mode, tokens):
     cents = tools.cost_pico(model, tokens) // 10_000_000_000
-    return DaySum(day, person, "codex", model.name, project, mode, 2 + sum(tokens) // 90_000, tokens,
-                  "%d.%02d" % divmod(cents, 100))
+    return DaySum(day, person, "codex", model.name, project, mode, 2 + sum(tokens) // 90_000,
+                  tokens, "%d.%02d" % divmod(cents, 100))
 
 
 def _planner_day(person, day, stream, sums):
@@ -175,7 +176,7 @@ def _planner_day(person, day, stream, sums):
 
 
 def _small_questions(person, day, stream, requests):
-    """Two thousand tokens a question, no caching: somebody who uses little, whatever the tool can do."""
+    """A few questions of two thousand tokens, nothing cached, no agents."""
     total = int(person.habits.tokens_a_day * stream.between(0.85, 1.15))
     model = tools.newest(tools.CLAUDE["middle"], day, stream)
     session = "%08x" % (stream.bits() >> 32)

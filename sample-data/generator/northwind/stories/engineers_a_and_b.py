@@ -1,4 +1,4 @@
-"""Engineer A uses about 10 000 tokens on a day at work, Engineer B about 500. Same team, same level."""
+"""Engineer A uses about 10 000 tokens on a day at work, Engineer B about 500: same team, level."""
 
 from datetime import date
 

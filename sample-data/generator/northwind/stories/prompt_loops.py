@@ -1,7 +1,7 @@
 """Prompts sent again and again. Three times, each with another face.
 
 * Jonas Ek, 2026-10-14: fifteen times the same question of two thousand tokens within half an hour.
-* Lotta Berg, 2026-08-19: twelve near-identical ones, fingerprints that differ by at most three bits.
+* Lotta Berg, 2026-08-19: twelve near-identical ones, fingerprints at most three bits apart.
 * A test agent of Test automation, 2026-10-21: twenty equal requests without anybody looking.
 """
 
