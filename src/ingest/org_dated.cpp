@@ -1,0 +1,108 @@
+#include "ingest/org_dated.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace shadowgraph {
+namespace {
+
+constexpr std::string_view kEventWords[] = {"rollout", "policy", "usage_visible",
+                                            "allowance_period_end", "other"};
+
+std::string currency_of(TomlTable& table, const Organisation& organisation) {
+  const auto found = table.currency("currency");
+  return found ? found->text : organisation.currency;
+}
+
+std::optional<Money> amount_of(TomlTable& table, std::string_view key, Presence presence) {
+  const auto amount = table.decimal(key, presence);
+  if (!amount || amount->pico >= 0) return amount;
+  table.error("out-of-bounds", key, fmt::format("'{}' is below zero", key),
+              "write an amount of 0 or more");
+  return std::nullopt;
+}
+
+void read_event(TomlTable& table, OrgReading& reading) {
+  Event event;
+  const auto date = table.date("date", Presence::required);
+  event.kind = table
+                   .word<EventKind>("kind", {{kEventWords[0], EventKind::rollout},
+                                             {kEventWords[1], EventKind::policy},
+                                             {kEventWords[2], EventKind::usage_visible},
+                                             {kEventWords[3], EventKind::allowance_period_end},
+                                             {kEventWords[4], EventKind::other}})
+                   .value_or(EventKind::other);
+  const auto name = table.text("name");
+  event.name = name ? name->text : std::string(kEventWords[static_cast<std::size_t>(event.kind)]);
+  event.team = reading.team(table.text("team").value_or(Mention{}));
+  event.amount = amount_of(table, "amount", Presence::optional);
+  event.currency = currency_of(table, reading.organisation);
+  table.finish();
+  if (!date) return;
+  event.date = *date;
+  reading.organisation.events.push_back(std::move(event));
+}
+
+bool is_period(const std::string& text) {
+  // A year is the fiscal year that begins in it.
+  return parse_month(text) || (text.size() == 4 && parse_month(text + "-01"));
+}
+
+void read_budget(TomlTable& table, OrgReading& reading) {
+  Budget budget;
+  budget.scope = reading.team(table.text("scope").value_or(Mention{}));
+  const auto period = table.text("period", Presence::required);
+  const auto amount = amount_of(table, "amount", Presence::required);
+  budget.currency = currency_of(table, reading.organisation);
+  table.finish();
+  if (period && !is_period(period->text)) {
+    table.error("bad-period", "period", fmt::format("'{}' is no period", period->text),
+                "write a month as \"2026-10\", or a fiscal year as \"2026\"");
+    return;
+  }
+  if (!period || !amount) return;
+  budget.period = period->text;
+  budget.amount = *amount;
+  reading.organisation.budgets.push_back(std::move(budget));
+}
+
+void read_plan(TomlTable& table, OrgReading& reading) {
+  Plan plan;
+  const auto tool = table.text("tool", Presence::required);
+  const auto fee = amount_of(table, "fee", Presence::required);
+  plan.currency = currency_of(table, reading.organisation);
+  plan.from = table.date("from");
+  const auto last = table.date("to");
+  if (plan.from && last && *last < *plan.from) {
+    table.error("date-order", "to",
+                fmt::format("the plan ends before it begins: {} to {}", format_date(*plan.from),
+                            format_date(*last)),
+                "let the first day stand before the last");
+  }
+  if (last) plan.end = *last + 1;
+  // A list that names nobody is still a list: it must not cover everybody.
+  plan.everybody = !table.has("people") && !table.has("teams");
+  plan.people = reading.people(table.texts("people"));
+  plan.teams = reading.teams(table.texts("teams"));
+  table.finish();
+  if (!tool || !fee) return;
+  plan.tool = tool->text;
+  plan.fee = *fee;
+  reading.organisation.plans.push_back(std::move(plan));
+}
+
+}  // namespace
+
+void read_dated(TomlTable& root, OrgReading& reading) {
+  for (TomlTable& table : root.tables("event", "[[event]]")) read_event(table, reading);
+  for (TomlTable& table : root.tables("budget", "[[budget]]")) read_budget(table, reading);
+  for (TomlTable& table : root.tables("plan", "[[plan]]")) read_plan(table, reading);
+  std::vector<Event>& events = reading.organisation.events;
+  std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
+    return std::tie(a.date, a.name) < std::tie(b.date, b.name);
+  });
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,28 @@
+// What the records of work in work/ cover: which files, how many rows, from when to when. The
+// records themselves are read elsewhere.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "ingest/report_inputs.h"
+
+namespace shadowgraph {
+
+// One span a kind that has a file, in the order of INPUTS 3. `paths` are relative to `folder`.
+// Times that can't be read are warnings; a file without a row is an error (work.no-rows).
+[[nodiscard]] std::vector<WorkSpan> read_work_spans(const std::filesystem::path& folder,
+                                                    const std::vector<std::string>& paths,
+                                                    const TimeZone& zone,
+                                                    Diagnostics& diagnostics);
+
+// A file's bytes, unpacked if its name ends with .gz; a failure is an error `code`.
+[[nodiscard]] std::optional<std::string> read_packed_file(const std::filesystem::path& folder,
+                                                          const std::string& path,
+                                                          const std::string& code,
+                                                          Diagnostics& diagnostics);
+
+}  // namespace shadowgraph
