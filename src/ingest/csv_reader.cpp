@@ -39,7 +39,8 @@ std::size_t first_invalid_byte(std::string_view text) {
 
 }  // namespace
 
-// libcsv reads strictly, a line at a time: a line either completes the record, or leaves a quote
+// Lines without any difficulty are split here; libcsv is the reader of the rest and the reference
+// for all. It reads strictly, a line at a time: a line either completes the record, or leaves a quote
 // open, or is blank. Strictness finds stray quotes; where the record ends is then told by the
 // lenient rules, which other pieces of the file follow too.
 struct CsvReader::State {
@@ -74,6 +75,7 @@ struct CsvReader::State {
   }
   Outcome read_record();
   Outcome feed_lines();
+  bool split_plain_line(std::string_view text_of_line);
   Outcome reject(CsvFlaw why, std::size_t where);
   Outcome recover(CsvFlaw noticed, std::size_t where);
   Outcome accept();
@@ -125,9 +127,36 @@ CsvReader::Outcome CsvReader::State::recover(CsvFlaw noticed, std::size_t where)
   return reject(noticed, where);
 }
 
-CsvReader::Outcome CsvReader::State::accept() {
+// The faster way for nearly all lines of exports: cells without quotes, or in quotes without any
+// inside. The fields are views of the bytes. False if the line is anything else: libcsv reads it.
+bool CsvReader::State::split_plain_line(std::string_view content) {
   fields.clear();
-  for (const Span& span : spans) fields.emplace_back(text.data() + span.begin, span.size);
+  const char* pos = content.data();
+  const char* const last = pos + content.size();
+  for (;;) {
+    while (pos < last && (*pos == ' ' || *pos == '\t') && *pos != delimiter) ++pos;
+    if (pos == last && fields.empty()) return false;
+    if (pos < last && *pos == '"') {
+      const auto* close = static_cast<const char*>(
+          std::memchr(pos + 1, '"', static_cast<std::size_t>(last - pos - 1)));
+      if (close == nullptr || (close + 1 < last && close[1] != delimiter)) return false;
+      fields.emplace_back(pos + 1, static_cast<std::size_t>(close - pos - 1));
+      pos = close + 1;
+    } else {
+      const char* stop = pos;
+      while (stop < last && *stop != delimiter && *stop != '"') ++stop;
+      if (stop < last && *stop == '"') return false;
+      const char* cut = stop;
+      while (cut > pos && (cut[-1] == ' ' || cut[-1] == '\t')) --cut;
+      fields.emplace_back(pos, static_cast<std::size_t>(cut - pos));
+      pos = stop;
+    }
+    if (pos == last) return true;
+    ++pos;
+  }
+}
+
+CsvReader::Outcome CsvReader::State::accept() {
   if (next_nul < begin || !nul_searched) {
     next_nul = std::min(bytes.find('\0', begin), bytes.size());
     nul_searched = true;
@@ -146,10 +175,15 @@ CsvReader::Outcome CsvReader::State::feed_lines() {
     if (line_begin == bytes.size()) {
       const int closed = csv_fini(&parser, &State::on_field, &State::on_row, this);
       if (closed != 0) return recover(CsvFlaw::open_quote, begin);
-      return complete ? accept() : Outcome::end;
+      if (!complete) return Outcome::end;
+      break;
     }
     end = after_line(line_begin);
     if (end - begin > kLongestRecord) return recover(CsvFlaw::too_long, begin);
+    if (line_begin == begin && split_plain_line(raw())) {
+      if (is_line_end(bytes[end - 1])) ++next_line;
+      return accept();
+    }
     const std::size_t size = end - line_begin;
     const std::size_t fed = csv_parse(&parser, bytes.data() + line_begin, size, &State::on_field,
                                       &State::on_row, this);
@@ -163,6 +197,8 @@ CsvReader::Outcome CsvReader::State::feed_lines() {
       line = next_line;
     }
   }
+  fields.clear();
+  for (const Span& span : spans) fields.emplace_back(text.data() + span.begin, span.size);
   return accept();
 }
 
