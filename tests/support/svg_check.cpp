@@ -106,6 +106,11 @@ class Parser {
     found.name = name();
     parse_attributes(found);
     if (open_.empty()) ++roots_;
+    const auto shift = found.attributes.find("dx");
+    if (found.name == "tspan" && shift != found.attributes.end() && !open_.empty()) {
+      element(open_.back()).text += ' ';
+      element(open_.back()).text_width += std::strtod(shift->second.c_str(), nullptr);
+    }
     result_.elements.push_back(std::move(found));
     if (take("/>")) return;
     if (!take(">")) return fail("> is expected");

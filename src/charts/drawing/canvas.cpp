@@ -104,8 +104,8 @@ void Canvas::figure_text(Point at, Anchor anchor, std::string_view figure, std::
   writer_.open("text",
                {{"class", "axis"}, {"x", at.x}, {"y", at.y}, {"text-anchor", anchor_name(anchor)}});
   writer_.text("tspan", {{"class", "value"}}, figure);
-  // No-break: some renderers drop a space that begins a tspan.
-  writer_.text("tspan", {}, "\u00A0" + std::string(words));
+  // Renderers differ in keeping a space between two tspans: a distance is kept by all.
+  writer_.text("tspan", {{"dx", text_width(" ")}}, words);
   writer_.close();
 }
 
