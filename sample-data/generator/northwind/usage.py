@@ -170,7 +170,7 @@ def _codex_sum(day, person, model, project, mode, tokens):
 
 
 def _planner_day(person, day, stream, sums):
-    tokens = (200_000 + stream.below(1_800_000), 0, 0, 0, 20_000 + stream.below(160_000))
+    tokens = (5_000_000 + stream.below(45_000_000), 0, 0, 0, 400_000 + stream.below(3_200_000))
     sums.append(DaySum(day, person.login, "planner", tools.PLANNER_MODEL, "planner", "batch",
                        20 + stream.below(400), tokens, ""))
 
