@@ -101,5 +101,7 @@ struct HeaderFit {
 };
 [[nodiscard]] HeaderFit fit_header(const UsagePreset& preset,
                                    const std::vector<std::string>& lower_case_columns);
+// Whether `a` is the nearer fit: it fits, or has more marks that are there than are missing.
+[[nodiscard]] bool nearer_fit(const HeaderFit& a, const HeaderFit& b);
 
 }  // namespace shadowgraph

@@ -42,12 +42,6 @@ HeaderFit fit_version(const PresetHeader& header, const Columns& columns) {
   return fit;
 }
 
-// Nearer: a greater part of the marks is there.
-bool nearer(const HeaderFit& a, const HeaderFit& b) {
-  if (a.fits != b.fits) return a.fits;
-  return a.satisfied * b.wanted > b.satisfied * a.wanted;
-}
-
 void add_columns(const FieldSources& fields, Columns& into) {
   for (const auto& source : fields) {
     if (source) into.insert(into.end(), source->columns.begin(), source->columns.end());
@@ -66,11 +60,18 @@ Columns columns_of(const UsagePreset& preset) {
 
 }  // namespace
 
+bool nearer_fit(const HeaderFit& a, const HeaderFit& b) {
+  if (a.fits != b.fits) return a.fits;
+  // marks that are there less those that are not, without signs
+  const std::size_t score_a = 2 * a.satisfied + b.wanted, score_b = 2 * b.satisfied + a.wanted;
+  return score_a != score_b ? score_a > score_b : a.missing.size() < b.missing.size();
+}
+
 HeaderFit fit_header(const UsagePreset& preset, const Columns& lower_case_columns) {
   HeaderFit best;
   for (const PresetHeader& header : preset.headers) {
     HeaderFit fit = fit_version(header, lower_case_columns);
-    if (best.wanted == 0 || nearer(fit, best)) best = std::move(fit);
+    if (best.wanted == 0 || nearer_fit(fit, best)) best = std::move(fit);
   }
   const Columns known = columns_of(preset);
   best.known = static_cast<std::size_t>(std::ranges::count_if(

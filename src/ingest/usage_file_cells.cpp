@@ -116,8 +116,8 @@ std::optional<std::int64_t> RowCells::count(UsageField field) {
   return std::nullopt;
 }
 
-// Reports that count in units of cost know fractions of a request. A row with any of one stands
-// for at least one.
+// Reports that count in units of cost know fractions of a request, and models that cost none. A row
+// stands for at least one.
 std::optional<std::int64_t> RowCells::requests() {
   if (plan_.preset->fractional_requests == FractionalRequests::quarantined) {
     return count(UsageField::requests);
@@ -136,7 +136,7 @@ std::optional<std::int64_t> RowCells::requests() {
     return std::nullopt;
   }
   const Int128 whole = (amount->pico + kPicoPerUnit / 2) / kPicoPerUnit;
-  return whole == 0 && amount->pico > 0 ? 1 : static_cast<std::int64_t>(whole);
+  return std::max<std::int64_t>(static_cast<std::int64_t>(whole), 1);
 }
 
 std::optional<Money> RowCells::money(UsageField field) {

@@ -41,7 +41,7 @@ Preset report_unknown(const std::vector<Choice>& choices, const SourcePosition& 
                       const std::string& line, Diagnostics& diagnostics) {
   std::string message = "no preset knows this header";
   const auto nearest = std::ranges::max_element(choices, [](const Choice& a, const Choice& b) {
-    return a.fit.satisfied * b.fit.wanted < b.fit.satisfied * a.fit.wanted;
+    return nearer_fit(b.fit, a.fit);
   });
   if (nearest != choices.end() && nearest->fit.satisfied > 0 && !nearest->fit.missing.empty()) {
     message += "; the nearest is " + named(*nearest->preset) + ", which also needs " +
