@@ -38,6 +38,23 @@ bool is_currency_code(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+namespace {
+
+struct SyntaxWords {
+  std::string problem;
+  std::string remedy;
+};
+
+// The parser's own words, but for the commonest slip, which it describes by its symptom.
+SyntaxWords syntax_words(std::string_view description) {
+  if (description.find("parsing string: unescaped control") != std::string_view::npos) {
+    return {"a text isn't closed on its line", "end it with the quote it began with"};
+  }
+  return {std::string(description), "mend this line"};
+}
+
+}  // namespace
+
 OrgFile::OrgFile(std::string path, const std::string& text, Diagnostics& diagnostics)
     : path_(std::move(path)) {
   for (std::string_view line : split(text, '\n')) {
@@ -48,9 +65,10 @@ OrgFile::OrgFile(std::string path, const std::string& text, Diagnostics& diagnos
     root_ = toml::parse(text, std::string_view{path_});
     parsed_ = true;
   } catch (const toml::parse_error& error) {
+    const SyntaxWords words = syntax_words(error.description());
     report_error(diagnostics, "org.syntax", at(error.source()),
-                 fmt::format("this is not TOML: {}", error.description()),
-                 "mend this line; what stands behind it was not read");
+                 "this is not TOML: " + words.problem,
+                 words.remedy + "; what stands behind it was not read");
   }
 }
 
