@@ -11,7 +11,8 @@ because points of negligible weight may be left out of their grid).
 
 Exit 1 if anything differs or nothing was compared. Differences are of two kinds: of a figure
 (value, limits, present or not) and of its description (n, unit, status word, a row without value
-that only one side writes). `--lenient` counts only the first kind as a failure.
+that only one side writes). The n of a row without a value is not compared. `--lenient` shows and
+counts as a failure only the first kind.
 """
 
 import argparse
@@ -66,7 +67,7 @@ def differences(ours, theirs):
             f"status {ours['status']} / {theirs['status']}")
     if ours["unit"] != theirs["unit"]:
         description.append(f"unit {ours['unit']} / {theirs['unit']}")
-    if not is_close(ours["n"], theirs["n"], "count", metric):
+    if any(has_value) and not is_close(ours["n"], theirs["n"], "count", metric):
         description.append(f"n {ours['n'] or '-'} / {theirs['n'] or '-'}")
     return figure, description
 
@@ -104,7 +105,7 @@ def main():
                 continue
             tally[kind] += 1
             by_metric[kind, key[4]] += 1
-            if shown < options.show:
+            if shown < options.show and (kind == "figure" or not options.lenient):
                 shown += 1
                 print(f"{kind}: {','.join(key)}: {'; '.join(found)}")
     for (kind, metric), count in sorted(by_metric.items()):

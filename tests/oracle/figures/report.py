@@ -42,7 +42,7 @@ class Report:
         self.organisation = Organisation(folder)
         self.edition = parse_month(edition)
         rates = ExchangeRates(folder, self.organisation)
-        self.rates = rates
+        self.rates, self.readings = rates, readings
         self.prices = PriceTable(price_file, folder, self.organisation, rule_file, rates)
         self.work = Work(folder, self.organisation)
         self.usage = read_usage(folder, self.organisation, self.prices, rates, readings)

@@ -74,7 +74,7 @@ class _Cell:
             if not is_bots:
                 self.blended_price()
                 self.cache(optional=is_person)
-                self.price_and_volume()
+                self.price_and_volume(optional=is_person)
                 self.reconciliation()
                 self.per_active_day(optional=is_person)
         if size == 3 and not is_bots:
@@ -84,7 +84,9 @@ class _Cell:
     # A1
     def tokens(self):
         known = [(e, w) for e, w in self.entries if e.tokens is not None]
-        more = {"tracked": self.has_tokens, "enough": bool(known), "n": persons(known)}
+        # events that carry no tokens at all: their input is missing, not their volume small
+        tracked = self.has_tokens and bool(known or not self.entries)
+        more = {"tracked": tracked, "enough": bool(known), "n": persons(known)}
         for c in CLASSES:
             self.put(f"cost.tokens_{TOKEN_IDS[c]}", "tokens",
                      total(known, lambda e, c=c: e.tokens[c]), **more)
@@ -131,23 +133,24 @@ class _Cell:
         inputs = total(known, lambda e: e.total - e.tokens["o"])
         more = {"tracked": self.has_tokens, "enough": inputs >= 10**6, "optional": optional}
         self.put("cost.cache_hit_ratio", "fraction",
-                 ratio(total(known, lambda e: e.tokens["r"]), inputs), n=persons(known), **more)
+                 ratio(total(known, lambda e: e.tokens["r"]), inputs), n=inputs, **more)
         priced = [(e, w) for e, w in known if e.list_cost is not None]
         self.put("cost.cache_saving", self.currency,
                  to_double(total(priced, lambda e: e.list_cost.cache_saving)),
                  n=persons(priced), **more)
 
     # A6
-    def price_and_volume(self):
+    def price_and_volume(self, optional):
         month = self.window.calendar[0]
         both = self.report.history is not None and month - 1 >= self.report.history
         before = self.report.entries(self.scope, [month - 1])
         figures, enough = price_volume(before, self.entries)
         for name in ("price_index", "volume_index", "new_retired_factor", "spend_ratio",
                      "matched_share"):
+            shown = enough or (name == "matched_share" and "matched-share" in self.report.readings)
             self.put(f"cost.{name}", "fraction" if name == "matched_share" else "ratio",
-                     figures.get(name), tracked=self.has_tokens, enough=both and enough,
-                     n=persons(self.entries))
+                     figures.get(name), tracked=self.has_tokens, enough=both and shown,
+                     n=persons(self.entries), optional=optional)
 
     # A7
     def tier_premium(self, optional):
@@ -231,8 +234,10 @@ def price_volume(before, after):
     matched = sorted(set(old) & set(new))
     all_old, all_new = (float(Fraction(total(m, lambda e: e.usage_value)) / PICO)
                         for m in (before, after))
-    if all_old <= 0 or all_new <= 0 or not matched:
+    if all_old <= 0 or all_new <= 0:
         return {}, False
+    if not matched:
+        return {"matched_share": 0.0}, False
     v00 = math.fsum(old[j][0] for j in matched)
     v11 = math.fsum(new[j][0] for j in matched)
     v10 = math.fsum(new[j][0] / new[j][1] * old[j][1] for j in matched)
@@ -283,9 +288,10 @@ def _data_quality(report, table):
     }
     for name, (events, test, tracked) in shares.items():
         hit = [e for e in events if (id(e) in test if isinstance(test, set) else test(e))]
-        _share(report, table, f"coverage.{name}_share", len(hit), len(events), tracked)
+        _share(report, table, f"coverage.{name}_share", len(hit), len(events), tracked,
+               enough=bool(kept or dropped))
         _share(report, table, f"coverage.{name}_share_tokens", sum(e.total or 0 for e in hit),
-               sum(e.total or 0 for e in events), tracked, enough=bool(events))
+               sum(e.total or 0 for e in events), tracked, enough=bool(kept or dropped))
     month = window.calendar[0]
     files = [f for f in report.usage.files
              if any(12 * y + m - 1 == month for y, m in f.months)]

@@ -117,13 +117,25 @@ def _hill(events, key):
     return math.exp(-math.fsum(p * math.log(p) for p in shares)), requests
 
 
+def _subjects(report, scope, window, is_person):
+    """The eligible of a group; a person's own figures need employment only."""
+    months = window.months or window.calendar
+    if is_person:
+        known = scope.kind == "person"
+        return [scope.subject] if known and report.organisation.exposure(
+            scope.subject, months) > 0 else []
+    return report.eligible(scope, months, False)
+
+
 def _breadth(report, table, scope, window, is_person):
-    eligible = report.eligible(scope, window.months or window.calendar, False)
+    eligible = _subjects(report, scope, window, is_person)
     if not eligible:
         return
+    unknown_too = "unknown-mode" in report.readings
     keys = [("adoption.breadth", report.has_tools, lambda e: e.tool or None),
-            ("adoption.breadth_tool_mode", report.has_tool_modes,
-             lambda e: (e.tool, e.mode) if e.tool and e.mode else None)]
+            ("adoption.breadth_tool_mode",
+             report.has_tools if unknown_too else report.has_tool_modes,
+             lambda e: (e.tool, e.mode) if e.tool and (e.mode or unknown_too) else None)]
     for metric, tracked, key in keys:
         own = []
         for person in eligible:
@@ -138,7 +150,7 @@ def _breadth(report, table, scope, window, is_person):
 # C4
 
 def _depth(report, table, scope, window, is_person):
-    eligible = report.eligible(scope, window.months or window.calendar, False)
+    eligible = _subjects(report, scope, window, is_person)
     if not eligible:
         return
     days, exposure, sessions, with_session = 0, Fraction(0), Counter(), set()
@@ -157,7 +169,7 @@ def _depth(report, table, scope, window, is_person):
     table.put(window.label, scope, "adoption.requests_per_session", "count",
               median(list(sessions.values())) if sessions else None,
               tracked=report.has_sessions, n=len(with_session),
-              enough=len(with_session) >= least, optional=is_person)
+              enough=is_person or len(with_session) >= least, optional=is_person)
 
 
 def _assisted(report, table, scope, is_person):
@@ -226,9 +238,10 @@ def _agentic_shares(report, table, scope, window, optional):
     table.put(window.label, scope, "adoption.agentic_share_spend", "fraction",
               ratio(total(agent, lambda e: e.usage_value), total(entries, lambda e: e.usage_value)),
               tracked=report.has_usage and known, **more)
+    tokens = total(entries, lambda e: e.total)
     table.put(window.label, scope, "adoption.agentic_share_tokens", "fraction",
-              ratio(total(agent, lambda e: e.total), total(entries, lambda e: e.total)),
-              tracked=report.has_usage and known and report.has_tokens, **more)
+              ratio(total(agent, lambda e: e.total), tokens),
+              tracked=report.has_usage and known and report.has_tokens, **(more | {"n": tokens}))
     return entries, agent, known, more
 
 
