@@ -17,6 +17,7 @@ constexpr double kReconciliationFlag = 0.05;  // METRICS A8
 constexpr double kModelsFlag = 0.03;
 constexpr double kGrowthFlag = 0.05;
 constexpr double kGrowthShare = 0.20;
+constexpr std::size_t kMostTeams = 3;
 
 std::string link_to(const Figures& figures, std::string_view page) {
   return edition_path(figures.edition(), page);
@@ -28,7 +29,8 @@ void add_growth(std::vector<Action>& out, const Figures& figures) {
   if (!change || *change < kGrowthFlag) return;
   const double more = *figures.at("W1", "cost.spend").value - *figures.previous("cost.spend").value;
   for (const DisclosedTeam& team : edition.teams) {
-    if (!team.leaf || team.id == figures.subject().id) continue;
+    if (!team.leaf || !lies_below(edition, team, figures.subject().id)) continue;
+    if (out.size() >= kMostTeams) return;
     const Figures of_team(edition, team_subject(team));
     const Cell& now = of_team.month(edition.edition, "cost.spend");
     const Cell& before = of_team.previous("cost.spend");
@@ -51,7 +53,7 @@ void add_models(std::vector<Action>& out, const Figures& figures) {
                  fmt::format("They changed usage value by {} in a month. Check that the new ones are "
                              "wanted and priced.",
                              change_words(*factor - 1)),
-                 "exact", "whoever chooses the models", link_to(figures, "money") + "#models"});
+                 "exact", "whoever chooses the models", link_to(figures, "money") + "#change"});
 }
 
 void add_cache(std::vector<Action>& out, const Figures& figures) {

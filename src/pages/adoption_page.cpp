@@ -13,7 +13,7 @@ namespace {
 Section rate_section(const Figures& figures) {
   Section section = trend_section(
       figures, {"adoption.rate", "Adoption", "% of eligible people", CellFormat::percent}, "rate",
-      trend_title(figures, "adoption.rate", "Adoption"));
+      rate_trend_title(figures));
   section.note = "Exact count of eligible people with at least one usage event in the month; no "
                  "interval. Not a target.";
   section.method_link = "method#c1";

@@ -109,6 +109,11 @@ Section models_section(const DisclosedEdition& edition) {
     if (model.priced_as.empty()) cell = {"no price", "", "", true};
     table.rows.push_back({model.name, "", 0, {cell}});
   }
+  if (edition.models.empty()) {
+    section.title = "No models are named";
+    section.subtitle = "The usage files name no model.";
+    return section;
+  }
   section.table = std::move(table);
   return section;
 }
@@ -158,7 +163,7 @@ Page compose_coverage_page(const DisclosedEdition& edition) {
   draft.actions = data_actions(figures);
   draft.sections.push_back(sources_section(edition));
   if (edition.usage_tracked) draft.sections.push_back(shares_section(figures));
-  if (!edition.models.empty()) draft.sections.push_back(models_section(edition));
+  if (edition.usage_tracked) draft.sections.push_back(models_section(edition));
   draft.sections.push_back(tracked_section(edition));
   draft.unknowns = unknown_sentences(figures);
   return finish_page(edition, draft);

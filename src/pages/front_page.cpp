@@ -92,7 +92,7 @@ std::vector<Card> key_cards(const Figures& figures) {
                                 "at the tools' prices"));
   }
   cards.push_back(people_card(figures));
-  Card tokens = figure_card(figures, "Tokens", "cost.tokens_total", CellFormat::tokens, "");
+  Card tokens = figure_card(figures, "Tokens", "cost.tokens_total", CellFormat::tokens, in_month);
   cards.push_back(std::move(tokens));
   cards.push_back(agentic_card(figures));
   return cards;
@@ -146,15 +146,6 @@ TableRow team_row(const DisclosedEdition& edition, const DisclosedTeam& team, in
   return row;
 }
 
-bool is_below(const DisclosedEdition& edition, const DisclosedTeam& team, const std::string& top) {
-  if (top.empty()) return true;
-  for (const DisclosedTeam* each = &team; each != nullptr;) {
-    if (each->id == top && each->id != team.id) return true;
-    each = each->parent.empty() ? nullptr : find_team(edition, each->parent);
-  }
-  return false;
-}
-
 }  // namespace
 
 Section teams_section(const DisclosedEdition& edition, const std::string& below, std::string id) {
@@ -177,7 +168,7 @@ Section teams_section(const DisclosedEdition& edition, const std::string& below,
                    {"Adoption, % of eligible people"}};
   int base = -1;
   for (const DisclosedTeam& team : edition.teams) {
-    if (!is_below(edition, team, below)) continue;
+    if (!lies_below(edition, team, below)) continue;
     if (base < 0) base = team.depth;
     table.rows.push_back(team_row(edition, team, base, range, whole));
   }
@@ -215,8 +206,13 @@ PageDraft draft_front_page(const DisclosedEdition& edition) {
   draft.asks = edition.usage_tracked;
   draft.actions_beside = edition.usage_tracked;
   draft.actions = actions_for(figures);
-  if (!edition.usage_tracked) return draft;
   draft.cards = key_cards(figures);
+  if (!edition.usage_tracked) {
+    if (!edition.teams.empty()) {
+      draft.sections.push_back(teams_section(edition, edition.scope, "teams"));
+    }
+    return draft;
+  }
   draft.sections.push_back(bridge_section(figures, "change"));
   Section trend = trend_section(figures, {"cost.spend", "Token spend", edition.currency, CellFormat::money},
                                 "spend", trend_title(figures, "cost.spend", "Token spend"));

@@ -50,8 +50,9 @@ Section readings_section(const Figures& figures) {
 Section unit_price_section(const Figures& figures) {
   const std::string& currency = figures.edition().currency;
   Section section = trend_section(
-      figures, {"cost.blended_unit_price", "Value of a million tokens", currency, CellFormat::money},
+      figures, {"cost.blended_unit_price", "Value of a million tokens", currency, CellFormat::unit_price},
       "unit-price", trend_title(figures, "cost.blended_unit_price", "The value of a million tokens"));
+  section.half = true;
   section.note = "Exact; no interval. It mixes models and cache tiers: not to be used for comparing "
                  "people.";
   section.method_link = "method#a4";
@@ -73,6 +74,7 @@ Section cache_section(const Figures& figures) {
   Section section = trend_section(
       figures, {"cost.cache_hit_ratio", "Cache hit ratio", "% of input tokens", CellFormat::percent},
       "cache", cache_title(figures));
+  section.half = true;
   section.note = "Exact; no interval. The saving compares cached with uncached list prices for the "
                  "same tokens. Not to be used for judging a person.";
   section.method_link = "method#a5";
@@ -159,10 +161,10 @@ Section team_money_section(const DisclosedEdition& edition) {
 
 void add_splits(PageDraft& draft, const DisclosedEdition& edition) {
   if (!subjects_with(edition, "W1", "model", "cost.value").empty()) {
-    draft.sections.push_back(split_section(edition, "model", "models", "Usage value by model"));
+    draft.sections.push_back(split_section(edition, "model", "models"));
   }
   if (!subjects_with(edition, "W1", "tool", "cost.value").empty()) {
-    draft.sections.push_back(split_section(edition, "tool", "tools", "Usage value by tool"));
+    draft.sections.push_back(split_section(edition, "tool", "tools"));
   }
 }
 

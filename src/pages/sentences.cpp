@@ -1,7 +1,5 @@
 #include "pages/sentences.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -72,9 +70,9 @@ std::string overview_headline(const Figures& figures) {
   const Cell& spend = figures.at("W1", "cost.spend");
   const bool whole = figures.subject().level == "org";
   if (!spend.shown()) {
-    return absent_headline(figures, spend, whole ? "Token spend" : figures.subject().name + ": token spend");
+    return absent_headline(figures, spend, whole ? "Token spend" : isolated(figures.subject().name) + ": token spend");
   }
-  std::string words = whole ? "" : figures.subject().name + ": ";
+  std::string words = whole ? "" : isolated(figures.subject().name) + ": ";
   const auto change = figures.change("cost.spend");
   const std::string first = change ? grew(*change, *spend.value, figures)
                                    : money(figures, *spend.value) + " was spent";
@@ -118,7 +116,7 @@ std::string overview_lead_prose(const Figures& figures) {
 std::string person_headline(const Figures& figures) {
   const bool self = figures.edition().self.has_value();
   const Cell& value = figures.at("W1", "cost.value");
-  const std::string who = self ? "Your usage" : figures.subject().name + ": usage";
+  const std::string who = self ? "Your usage" : isolated(figures.subject().name) + ": usage";
   if (!value.shown()) return absent_headline(figures, value, who);
   if (*value.value <= 0) {
     return fmt::format("{} of AI tools in {} was zero", who, edition_month(figures));
@@ -154,7 +152,7 @@ std::string money_headline(const Figures& figures) {
   if (tokens.shown()) words += " for " + tokens_words(*tokens.value) + " tokens";
   if (price.shown()) {
     words += fmt::format("; a million tokens are worth {} on average",
-                         money(figures, *price.value));
+                         unit_price_money(*price.value, figures.edition().currency));
   }
   return words;
 }
@@ -236,164 +234,6 @@ std::string coverage_lead_prose(const Figures& figures) {
                                   plural(edition.months_of_history, "month", "months"));
   if (!edition.usage_tracked) words.clear();
   return words + "What is missing is said here and counted, so that it can't pass as zero.";
-}
-
-namespace {
-
-struct Factor {
-  const Cell* cell;
-  std::string_view more, less;
-};
-
-std::array<Factor, 3> factors_of(const Figures& figures) {
-  return {{{&figures.at("W1", "cost.price_index"),
-            "price: the same tokens at higher prices than in ",
-            "price: the same tokens at lower prices than in "},
-           {&figures.at("W1", "cost.volume_index"),
-            "volume: more tokens of the same models than in ",
-            "volume: fewer tokens of the same models than in "},
-           {&figures.at("W1", "cost.new_retired_factor"),
-            "the list of models: more value in new models than left with those last used in ",
-            "the list of models: less value in new models than left with those last used in "}}};
-}
-
-bool all_shown(const std::array<Factor, 3>& factors) {
-  return std::all_of(factors.begin(), factors.end(),
-                     [](const Factor& each) { return each.cell->shown() && *each.cell->value > 0; });
-}
-
-}  // namespace
-
-std::string price_volume_title(const Figures& figures) {
-  const auto factors = factors_of(figures);
-  if (!all_shown(factors)) {
-    return "The split into price and volume is " + status_words(factors[0].cell->status);
-  }
-  const Factor* largest = &factors[0];
-  for (const Factor& each : factors) {
-    if (std::fabs(std::log(*each.cell->value)) > std::fabs(std::log(*largest->cell->value))) {
-      largest = &each;
-    }
-  }
-  const double size = std::log(*largest->cell->value);
-  if (std::fabs(size) < 0.01) {
-    return fmt::format("Little changed from {}: price, volume and models moved by less than {} each",
-                       month_before(figures), percent_words(0.01, 1.0));
-  }
-  return "Most of the change is " + std::string(size > 0 ? largest->more : largest->less) +
-         month_before(figures);
-}
-
-std::string price_volume_prose(const Figures& figures) {
-  const auto factors = factors_of(figures);
-  const Cell& ratio = figures.at("W1", "cost.spend_ratio");
-  if (!all_shown(factors) || !ratio.shown()) {
-    return fmt::format("A split needs {} and {} with models that were used in both months.",
-                       month_before(figures), edition_month(figures));
-  }
-  return fmt::format("Usage value changed by {} from {} to {}. It splits into price {}, volume {} and "
-                     "models that came or went {}; each step multiplies the one before.",
-                     change_words(*ratio.value - 1), month_before(figures), edition_month(figures),
-                     change_words(*factors[0].cell->value - 1),
-                     change_words(*factors[1].cell->value - 1),
-                     change_words(*factors[2].cell->value - 1));
-}
-
-std::string trend_title(const Figures& figures, std::string_view metric, std::string_view measure) {
-  const auto values = figures.series(metric);
-  if (values.empty() || !values.back()) return fmt::format("{} by month", measure);
-  for (const std::size_t back : {std::size_t{12}, std::size_t{6}, std::size_t{3}, std::size_t{1}}) {
-    if (values.size() <= back) continue;
-    const auto& then = values[values.size() - 1 - back];
-    if (!then || *then <= 0) continue;
-    const double times = *values.back() / *then;
-    const std::string when = month_words(figures.edition().months[values.size() - 1 - back]);
-    if (times >= 2) return fmt::format("{} is {} times that of {}", measure, decimal_words(times, 1), when);
-    if (same(times - 1)) return fmt::format("{} is the same as in {}", measure, when);
-    return fmt::format("{} is {} {} than in {}", measure,
-                       percent_words(std::fabs(times - 1), 1000.0), times > 1 ? "higher" : "lower", when);
-  }
-  return fmt::format("{} by month", measure);
-}
-
-namespace {
-
-std::string teams_words(int count) {
-  static constexpr std::array<std::string_view, 10> kNumbers = {
-      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-  const std::string number = count < 10 ? std::string(kNumbers[static_cast<std::size_t>(count)])
-                                        : count_words(count);
-  return number + (count == 1 ? " team" : " teams");
-}
-
-}  // namespace
-
-std::string teams_against_whole_title(const DisclosedEdition& edition, std::string_view metric,
-                                      std::optional<double> whole) {
-  int above = 0;
-  int below = 0;
-  int judged = 0;
-  for (const DisclosedTeam& team : edition.teams) {
-    const Cell& cell = edition.at("W1", "team", team.id, metric);
-    if (!team.leaf || !cell.shown() || !cell.lower || !cell.upper || !whole) continue;
-    ++judged;
-    if (*cell.lower > *whole) ++above;
-    if (*cell.upper < *whole) ++below;
-  }
-  if (judged == 0) return "Adoption by team";
-  if (above == 0 && below == 0) {
-    return "No clear difference between any team and the whole";
-  }
-  if (above == 0 || below == 0) {
-    return first_capital(teams_words(above + below)) +
-           (above + below == 1 ? " lies clearly " : " lie clearly ") +
-           (above > 0 ? "above" : "below") + " the whole";
-  }
-  return first_capital(teams_words(above)) + (above == 1 ? " lies" : " lie") +
-         " clearly above the whole, " + teams_words(below) + " below";
-}
-
-std::vector<std::string> unknown_sentences(const Figures& figures) {
-  const DisclosedEdition& edition = figures.edition();
-  std::vector<std::string> out;
-  const auto share = [&](std::string_view metric, std::string_view words) {
-    const Cell& cell = figures.at("W1", metric);
-    if (cell.shown() && *cell.value > 0) {
-      out.push_back(fmt::format("{} {}", percent_words(*cell.value, cell.n), words));
-    }
-  };
-  share("coverage.unpriced_share_tokens", "of tokens have no price; they count as tokens, not as money.");
-  share("coverage.unassigned_share", "of usage rows belong to no team on their day.");
-  share("cost.spend_estimated_share", "of spend is estimated from prices, not billed.");
-  share("adoption.mode_unknown_share", "of events don't say whether an agent or a person was at work.");
-  if (edition.withheld_cells > 0) {
-    out.push_back(fmt::format("{} of this audience's figures {} withheld: too few people or too "
-                              "little data.",
-                              count_words(static_cast<double>(edition.withheld_cells)),
-                              edition.withheld_cells == 1 ? "is" : "are"));
-  }
-  if (edition.work_inputs.empty()) {
-    out.push_back("What the spend bought is not tracked: there are no records of work.");
-  }
-  return out;
-}
-
-std::vector<std::string> footer_sentences(const DisclosedEdition& edition) {
-  std::vector<std::string> out;
-  if (edition.self) {
-    out.push_back("These pages were made for one person. Nobody else's figures are in them.");
-  } else {
-    out.push_back("Withheld: too few people or too little data. No page of this report ranks "
-                  "people. Totals are exact counts of recorded events; intervals are 95\u202F% where "
-                  "they are given.");
-    out.push_back(fmt::format("A group is shown from {} people on. [What could not be "
-                              "known](page:{}/coverage)",
-                              edition.min_group, format_month(edition.edition)));
-  }
-  if (!edition.consent.empty() && edition.people_shown != "none") {
-    out.push_back("People are shown under: " + escape_markdown(edition.consent) + ".");
-  }
-  return out;
 }
 
 }  // namespace shadowgraph

@@ -37,6 +37,8 @@ namespace shadowgraph {
 [[nodiscard]] std::string price_volume_prose(const Figures& figures);
 [[nodiscard]] std::string trend_title(const Figures& figures, std::string_view metric,
                                       std::string_view measure);
+// A share with its counts, now and a year (or as far back as is known) before.
+[[nodiscard]] std::string rate_trend_title(const Figures& figures);
 // How many teams lie clearly above or below the whole (intervals that do not span its value).
 [[nodiscard]] std::string teams_against_whole_title(const DisclosedEdition& edition,
                                                     std::string_view metric,

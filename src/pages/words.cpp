@@ -1,5 +1,6 @@
 #include "pages/words.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -101,6 +102,9 @@ std::string change_words(double ratio_minus_one) {
 }
 std::string ratio_words(double value) { return signed_words(value, 2, SignStyle::negative_only); }
 std::string unit_price_words(double value) { return with_separators(format_significant(value, 4)); }
+std::string unit_price_money(double value, std::string_view currency) {
+  return currency_prefix(currency) + unit_price_words(value);
+}
 
 std::string tokens_words(double tokens) {
   for (const Scale& scale : kScales) {
@@ -163,7 +167,8 @@ std::string value_words(double value, const Cell& cell, CellFormat format,
     case CellFormat::percent: return percent_words(value, cell.n);
     case CellFormat::percent_number: return percent_number(value, cell.n);
     case CellFormat::ratio: return ratio_words(value);
-    case CellFormat::unit_price: return unit_price_words(value);
+    case CellFormat::unit_price:
+      return currency.empty() ? unit_price_words(value) : unit_price_money(value, currency);
     case CellFormat::tokens: return tokens_words(value);
     case CellFormat::millions: return millions_words(value);
     case CellFormat::count: return count_words(value);
@@ -194,6 +199,12 @@ std::string interval_words(const Cell& cell, CellFormat format) {
   const CellFormat number = format == CellFormat::percent ? CellFormat::percent_number : format;
   return value_words(*cell.lower, cell, number, {}) + std::string(kEnDash) +
          value_words(*cell.upper, cell, number, {});
+}
+
+std::string isolated(std::string_view name) {
+  const bool ascii = std::all_of(name.begin(), name.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? std::string(name) : "\xE2\x81\xA8" + std::string(name) + "\xE2\x81\xA9";
 }
 
 std::string first_capital(std::string text) {

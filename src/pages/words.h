@@ -31,6 +31,7 @@ enum class SignStyle { negative_only, always };  // always: "+9.1 %", for change
 [[nodiscard]] std::string change_words(double ratio_minus_one);
 [[nodiscard]] std::string ratio_words(double value);        // 2 decimals
 [[nodiscard]] std::string unit_price_words(double value);   // 4 significant digits
+[[nodiscard]] std::string unit_price_money(double value, std::string_view currency);
 [[nodiscard]] std::string tokens_words(double tokens);      // "3.21 billion"
 [[nodiscard]] std::string millions_words(double tokens);    // "3,210.4", for columns in millions
 // Axis ticks: "$50k", "1.5 billion".
@@ -54,6 +55,9 @@ enum class CellFormat {
                                      std::string_view currency = {});
 // "7.5–9.8" or "" where there is no interval.
 [[nodiscard]] std::string interval_words(const Cell& cell, CellFormat format);
+// A name inside a sentence: where it is not plain ASCII it is set off, so that text running from
+// right to left can't turn the sentence around (Unicode FSI and PDI).
+[[nodiscard]] std::string isolated(std::string_view name);
 [[nodiscard]] std::string first_capital(std::string text);
 [[nodiscard]] std::string plural(double count, std::string_view one, std::string_view many);
 

@@ -20,10 +20,10 @@ struct Department {
 
 const std::vector<Department>& departments() {
   static const std::vector<Department> all = {
-      {"Cloud", {{"Billing", 6}, {"Checkout", 7}, {"Identity", 5}, {"Infra", 8}, {"Search", 6}, {"Web", 7}}},
+      {"Cloud", {{"Billing", 6}, {"Checkout", 6}, {"Identity", 5}, {"Infra", 8}, {"Search", 6}, {"Web", 6}}},
       {"Fleet", {{"Edge", 6}, {"Maps", 6}, {"Perception", 9}, {"Planner", 8}, {"Safety", 9}, {"Sim", 7}}},
       {"Growth", {{"Data", 7}, {"Docs", 3}, {"Mobile", 7}, {"Partners", 4}, {"Pricing", 5}, {"Tools", 6}}},
-      {"Operations", {{"Auth", 5}, {"Ops", 7}, {"Platform", 7}, {"QA", 6}, {"Risk", 5}, {"Support", 6}}}};
+      {"Operations", {{"Auth", 5}, {"Ops", 6}, {"Platform", 6}, {"QA", 6}, {"Risk", 5}, {"Support", 6}}}};
   return all;
 }
 
@@ -80,7 +80,8 @@ class Builder {
         "- Finance closed the books with the bills of 29 October.\n";
   }
 
-  static double growth(int back) { return std::pow(1.055, -back) * (1 + 0.06 * std::sin(back * 1.3)); }
+  static double growth(int back) { return std::pow(1.055, -back) * wave(back) / wave(0); }
+  static double wave(int back) { return 1 + 0.05 * std::sin(back * 1.3 + 2); }
 
   void money(const std::string& level, const std::string& id, double spend, double people) {
     for (int back = 0; back < kMonths; ++back) {

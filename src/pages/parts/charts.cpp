@@ -78,7 +78,7 @@ Table month_table(const Figures& figures, const Measure& measure) {
 }
 
 TickWords tick_words(const Measure& measure, const std::string& currency) {
-  if (measure.format == CellFormat::money) {
+  if (measure.format == CellFormat::money || measure.format == CellFormat::unit_price) {
     return [currency](double value, double) { return short_money_words(value, currency); };
   }
   if (measure.format == CellFormat::percent) {

@@ -29,7 +29,7 @@ struct Measure {
 [[nodiscard]] Section team_rates_section(const DisclosedEdition& edition, std::string id);
 // A split of the organisation by model or tool.
 [[nodiscard]] Section split_section(const DisclosedEdition& edition, std::string_view level,
-                                    std::string id, std::string title);
+                                    std::string id);
 // Person-days by tokens (C6).
 [[nodiscard]] Section magnitude_section(const Figures& figures, std::string id);
 

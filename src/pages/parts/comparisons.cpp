@@ -48,6 +48,37 @@ Table rate_table(const DisclosedEdition& edition) {
   return table;
 }
 
+// A model without a price has no value, and must not look as if it were free.
+Cell priced_value(const DisclosedEdition& edition, std::string_view level, const std::string& name,
+                  const Cell& value) {
+  if (level != "model" || !value.shown() || *value.value != 0) return value;
+  for (const DisclosedModel& model : edition.models) {
+    if (model.name != name || !model.priced_as.empty()) continue;
+    Cell unpriced;
+    unpriced.status = CellStatus::not_tracked;
+    return unpriced;
+  }
+  return value;
+}
+
+std::string split_title(std::string_view level, const std::vector<HorizontalBar>& bars) {
+  double sum = 0;
+  const HorizontalBar* largest = nullptr;
+  for (const HorizontalBar& bar : bars) {
+    if (!bar.value) continue;
+    sum += *bar.value;
+    if (largest == nullptr || *bar.value > *largest->value) largest = &bar;
+  }
+  if (largest == nullptr || sum <= 0) return fmt::format("Usage value by {}", level);
+  return fmt::format("{} accounts for {} of usage value", largest->label,
+                     percent_words(*largest->value / sum, 1000.0));
+}
+
+std::string value_or_price_words(const Cell& value, std::string_view currency) {
+  if (value.status == CellStatus::not_tracked) return "no price";
+  return cell_words(value, CellFormat::money, currency);
+}
+
 }  // namespace
 
 Section team_rates_section(const DisclosedEdition& edition, std::string id) {
@@ -64,7 +95,7 @@ Section team_rates_section(const DisclosedEdition& edition, std::string id) {
   chart.text = {id, section.title, section.subtitle, "Nothing to draw: no team's rate is shown."};
   chart.axis.title = "Adoption, % of eligible people";
   chart.axis.words = [](double value, double) { return percent_words(value, 1.0); };
-  chart.axis.least = 0.0;
+  chart.axis.start = AxisStart::from_values;
   chart.axis.most = 1.0;
   for (const DisclosedTeam& team : edition.teams) {
     if (team.leaf) chart.rows.push_back(rate_row(team, edition.at("W1", "team", team.id, kRate)));
@@ -80,11 +111,9 @@ Section team_rates_section(const DisclosedEdition& edition, std::string id) {
   return section;
 }
 
-Section split_section(const DisclosedEdition& edition, std::string_view level, std::string id,
-                      std::string title) {
+Section split_section(const DisclosedEdition& edition, std::string_view level, std::string id) {
   Section section;
   section.id = id;
-  section.title = std::move(title);
   section.subtitle = fmt::format("Usage value by {}, {}, {}. In the order of names.", level,
                                  edition.currency, month_words(edition.edition));
   HorizontalBarsChart chart;
@@ -99,16 +128,20 @@ Section split_section(const DisclosedEdition& edition, std::string_view level, s
     const auto at = [&](std::string_view metric) -> const Cell& {
       return edition.at("W1", level, subject, metric);
     };
-    const Cell& value = at("cost.value");
     const std::string name = without_kind(subject);
-    chart.bars.push_back({name, cell_words(value, CellFormat::money, edition.currency),
-                          value.shown() ? value.value : std::nullopt, ChartReading::plain,
-                          cell_words(value, CellFormat::money)});
+    const Cell value = priced_value(edition, level, name, at("cost.value"));
+    const std::string words = value_or_price_words(value, edition.currency);
+    chart.bars.push_back({name, words, value.shown() ? value.value : std::nullopt,
+                          ChartReading::plain, words});
+    const TableCell value_cell =
+        value.shown() ? cell_of(value, CellFormat::amount) : TableCell{words, "", "", true};
     table.rows.push_back({name, "", 0,
-                          {cell_of(value, CellFormat::amount), cell_of(at("cost.spend"), CellFormat::amount),
+                          {value_cell, cell_of(at("cost.spend"), CellFormat::amount),
                            cell_of(at("cost.list_cost"), CellFormat::amount),
                            cell_of(at("cost.tokens_total"), CellFormat::millions)}});
   }
+  section.title = split_title(level, chart.bars);
+  section.half = true;
   chart.text = {id, section.title, section.subtitle,
                 fmt::format("Nothing to draw: no {} is shown.", level)};
   chart.axis.title = "Usage value, " + edition.currency;

@@ -65,6 +65,15 @@ const DisclosedTeam* find_team(const DisclosedEdition& edition, std::string_view
   return nullptr;
 }
 
+bool lies_below(const DisclosedEdition& edition, const DisclosedTeam& team, std::string_view top) {
+  if (top.empty()) return true;
+  for (const DisclosedTeam* each = &team; each != nullptr;) {
+    if (each->id == top && each->id != team.id) return true;
+    each = each->parent.empty() ? nullptr : find_team(edition, each->parent);
+  }
+  return false;
+}
+
 std::vector<std::string> subjects_with(const DisclosedEdition& edition, std::string_view window,
                                        std::string_view level, std::string_view metric) {
   std::vector<std::string> subjects;

@@ -45,6 +45,9 @@ class Figures {
 [[nodiscard]] Subject team_subject(const DisclosedTeam& team);
 [[nodiscard]] Subject person_subject(const DisclosedPerson& person);
 [[nodiscard]] const DisclosedTeam* find_team(const DisclosedEdition& edition, std::string_view id);
+// Whether a team lies below another; everything lies below the organisation, "".
+[[nodiscard]] bool lies_below(const DisclosedEdition& edition, const DisclosedTeam& team,
+                              std::string_view top);
 // Subjects of a level that carry the metric, "model:" or "tool:" taken off; ascending.
 [[nodiscard]] std::vector<std::string> subjects_with(const DisclosedEdition& edition,
                                                      std::string_view window,
