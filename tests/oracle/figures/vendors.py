@@ -4,7 +4,9 @@ Each function takes one row (lower-case column -> text) and gives canonical colu
 `readings` names the open questions that are answered otherwise than by default (see the README).
 """
 
-from .exact import BadCell, fraction_of, fraction_to_int, parse_money
+from fractions import Fraction
+
+from .exact import BadCell, fraction_of, parse_money
 
 
 def recognise(names):
@@ -61,7 +63,7 @@ def _copilot(row, readings):
     if "coding-agent-mode" in readings and row.get("sku", "").startswith("coding_agent"):
         out["mode"] = "agent"
     if "request-units" in readings and row.get("unit_type", "").startswith("request"):
-        out["requests"] = str(fraction_to_int(fraction_of(row["quantity"])))
+        out["requests"] = str(int(fraction_of(row["quantity"]) + Fraction(1, 2)))
     return out
 
 
