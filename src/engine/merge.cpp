@@ -114,7 +114,8 @@ void Merger::merge_cells(UsageRollup& rollup) const {
   for (const Part& part : parts_) {
     const auto& stretches = part.sums->stretches.entries();
     const auto& ways = part.sums->ways.entries();
-    for (const auto& [key, amounts] : part.sums->cells.entries()) {
+    for (std::size_t i = 0; i < part.sums->cells.entries().size(); ++i) {
+      const auto& [key, amounts] = part.sums->cells.entries()[i];
       const StretchKey& stretch = stretches[key.stretch].first;
       const WayKey& way = ways[key.way].first;
       refs.push_back({{part.numbers.persons[stretch.person], stretch.day,
@@ -144,7 +145,8 @@ void Merger::merge_days(UsageRollup& rollup) const {
   };
   std::vector<Ref> refs;
   for (const Part& part : parts_) {
-    for (const auto& [key, entry] : part.sums->days.entries()) {
+    for (std::size_t i = 0; i < part.sums->days.entries().size(); ++i) {
+      const auto& [key, entry] = part.sums->days.entries()[i];
       refs.push_back({part.numbers.persons[key.person], &entry.sums, part.sign});
     }
   }
@@ -173,7 +175,8 @@ void Merger::merge_sessions(UsageRollup& rollup) const {
   };
   std::vector<Ref> refs;
   for (const Part& part : parts_) {
-    for (const auto& [key, entry] : part.sums->sessions.entries()) {
+    for (std::size_t i = 0; i < part.sums->sessions.entries().size(); ++i) {
+      const auto& [key, entry] = part.sums->sessions.entries()[i];
       refs.push_back({{part.numbers.persons[key.person], part.numbers.tools[key.tool], key.session,
                        Month{key.month}, part.sign * entry.requests},
                       part.sign * entry.rows});
