@@ -28,17 +28,35 @@ void set_proportion(Figure& figure, const Adopters& adopters) {
   figure.contributions.denominator = adopters.eligible;
 }
 
-Estimate pooled_estimate(const PooledUnit& unit, double n) {
-  Estimate estimate = exact_value(unit.mean, n);
-  estimate.lower = unit.interval.lower;
-  estimate.upper = unit.interval.upper;
+Estimate pooled_estimate(const PooledRate& rate, double n) {
+  Estimate estimate = exact_value(rate.mean, n);
+  if (!rate.interval) return estimate;
+  estimate.lower = rate.interval->lower;
+  estimate.upper = rate.interval->upper;
   estimate.confidence = 0.95;
   return estimate;
 }
 
+// One table of teams; nothing where it is too small to pool.
+std::vector<PooledRate> pool_table(const std::vector<ClusterCount>& units,
+                                   WithInterval with_interval) {
+  std::vector<PooledRate> rates;
+  if (with_interval == WithInterval::yes) {
+    const auto pooled = pool_proportions(units);
+    if (!pooled) return rates;
+    for (const PooledUnit& unit : *pooled) rates.push_back({unit.mean, unit.interval});
+  } else {
+    const auto means = pool_proportion_means(units);
+    if (!means) return rates;
+    for (const double mean : *means) rates.push_back({mean, std::nullopt});
+  }
+  return rates;
+}
+
 }  // namespace
 
-PooledRates pool_adoption(const std::vector<GroupData>& groups, std::size_t month) {
+PooledRates pool_adoption(const std::vector<GroupData>& groups, std::size_t month,
+                          WithInterval with_interval) {
   std::map<int, std::vector<std::size_t>> tables;  // leaf teams: -1, others: their depth
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const GroupName& name = groups[i].name;
@@ -52,14 +70,13 @@ PooledRates pool_adoption(const std::vector<GroupData>& groups, std::size_t mont
       const Adopters adopters = adopters_of(groups[i], month);
       units.push_back({adopters.active, adopters.eligible});
     }
-    const std::optional<std::vector<PooledUnit>> pooled = pool_proportions(units);
-    if (!pooled) continue;
-    for (std::size_t j = 0; j < members.size(); ++j) rates[members[j]] = (*pooled)[j];
+    const std::vector<PooledRate> pooled = pool_table(units, with_interval);
+    for (std::size_t j = 0; j < pooled.size(); ++j) rates[members[j]] = pooled[j];
   }
   return rates;
 }
 
-void add_adoption(RowWriter& rows, std::size_t month, const std::optional<PooledUnit>& pooled) {
+void add_adoption(RowWriter& rows, std::size_t month, const std::optional<PooledRate>& pooled) {
   const Adopters adopters = adopters_of(rows.group(), month);
   const bool enough = adopters.eligible >= kLeastEligible;
   const Estimate raw =

@@ -11,11 +11,17 @@ namespace shadowgraph {
 
 // The pooled rate of every group in one month; empty where a group is not pooled. Leaf teams with
 // somebody eligible make one table, teams with children one for each depth.
-using PooledRates = std::vector<std::optional<PooledUnit>>;
-[[nodiscard]] PooledRates pool_adoption(const std::vector<GroupData>& groups, std::size_t month);
+enum class WithInterval { no, yes };
+struct PooledRate {
+  double mean = 0;
+  std::optional<Interval> interval;
+};
+using PooledRates = std::vector<std::optional<PooledRate>>;
+[[nodiscard]] PooledRates pool_adoption(const std::vector<GroupData>& groups, std::size_t month,
+                                        WithInterval with_interval);
 
 // `adoption.rate`, `_raw` beside a pooled row, `adoption.active_people`.
-void add_adoption(RowWriter& rows, std::size_t month, const std::optional<PooledUnit>& pooled);
+void add_adoption(RowWriter& rows, std::size_t month, const std::optional<PooledRate>& pooled);
 // `adoption.rate_weekly_1` …: weeks that end in the month, numbered; note `week_end:` its last day.
 void add_weekly_adoption(RowWriter& rows, std::size_t month);
 

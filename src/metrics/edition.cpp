@@ -17,7 +17,7 @@ namespace {
 struct Background {
   const GroupData* unassigned = nullptr;        // of the organisation's A11; else null
   std::optional<double> acceptance_design_effect;
-  std::optional<PooledUnit> pooled_adoption;
+  std::optional<PooledRate> pooled_adoption;
 };
 
 void add_bot_rows(const MetricsContext& context, const GroupData& group, std::size_t window,
@@ -85,7 +85,8 @@ void add_collected_rows(const MetricsContext& context, const CollectedGroups& co
   const std::vector<GroupData>& groups = collected.groups;
   const std::size_t months = context.calendar.months.size();
   const PooledRates pooled =
-      months == 0 ? PooledRates(groups.size()) : pool_adoption(groups, months - 1);
+      months == 0 ? PooledRates(groups.size())
+                  : pool_adoption(groups, months - 1, WithInterval::yes);
   const GroupIndex organisation = context.groups.organisation();
   for (std::size_t i = 0; i < groups.size(); ++i) {
     Background background;

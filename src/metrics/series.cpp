@@ -16,7 +16,7 @@ void append(const MetricsContext& context, std::size_t month, std::vector<Figure
   rows.clear();
 }
 
-void add_month(RowWriter& rows, std::size_t month, const std::optional<PooledUnit>& pooled) {
+void add_month(RowWriter& rows, std::size_t month, const std::optional<PooledRate>& pooled) {
   add_token_volume(rows);
   add_spend(rows);
   if (rows.group().name.kind == GroupKind::bots) return;
@@ -49,7 +49,7 @@ void add_group_series(const MetricsContext& context, const std::vector<GroupData
                       std::vector<SeriesFigure>& series) {
   std::vector<Figure> rows;
   for (std::size_t month = 0; month < context.calendar.months.size(); ++month) {
-    const PooledRates pooled = pool_adoption(groups, month);
+    const PooledRates pooled = pool_adoption(groups, month, WithInterval::no);
     for (std::size_t group = 0; group < groups.size(); ++group) {
       if (!has_rows(groups[group], month)) continue;
       RowWriter writer(context, groups[group], month, rows);

@@ -24,5 +24,8 @@ struct PooledUnit {
 // Null for fewer than 5 units. REQUIRES: every n > 0 and 0 <= k <= n.
 [[nodiscard]] std::optional<std::vector<PooledUnit>> pool_proportions(
     std::span<const ClusterCount> units);
+// The same means without the intervals, which are most of the work.
+[[nodiscard]] std::optional<std::vector<double>> pool_proportion_means(
+    std::span<const ClusterCount> units);
 
 }  // namespace shadowgraph

@@ -1,0 +1,48 @@
+// Simulated counts of clusters and units with a known truth.
+#pragma once
+
+#include <boost/math/special_functions/beta.hpp>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "stats/random.h"
+
+namespace shadowgraph::simulation {
+
+inline bool whole_study() {
+  const char* wanted = std::getenv("SHADOWGRAPH_SIMULATION");
+  return wanted != nullptr && std::string_view(wanted) == "full";
+}
+
+// A bar moved by the extra Monte-Carlo error of a cut: two binomial standard errors.
+inline double slack(double bar, double observations) {
+  return whole_study() ? 0.0 : 2 * std::sqrt(bar * (1 - bar) / observations);
+}
+
+inline RandomStream stream_of(const std::string& study, int cell, int replicate) {
+  return RandomStream::from_key("sim|" + study + "|cell:" + std::to_string(cell) + "|" +
+                                std::to_string(replicate));
+}
+
+// A propensity with mean p and intra-class correlation rho.
+inline double draw_propensity(RandomStream& stream, double p, double rho) {
+  const double u = stream.uniform();
+  if (rho <= 0) return p;
+  const double size = (1 - rho) / rho;
+  return boost::math::ibeta_inv(p * size, (1 - p) * size, u);
+}
+
+inline double draw_binomial(RandomStream& stream, double n, double p) {
+  double k = 0;
+  for (double i = 0; i < n; ++i) k += stream.uniform() < p ? 1 : 0;
+  return k;
+}
+
+inline double draw_integer(RandomStream& stream, std::uint64_t least, std::uint64_t most) {
+  return static_cast<double>(least + stream.below(most - least + 1));
+}
+
+}  // namespace shadowgraph::simulation
