@@ -72,6 +72,32 @@ bool rounds_up(const Remainder& cut, Int128 kept) {
   return cut.later || kept % 2 != 0;
 }
 
+// Nearly every cell: at most 18 digits, at most 12 of them behind the point, no exponent. Null
+// otherwise, which says nothing about the text.
+std::optional<Money> parse_short(std::string_view text) {
+  constexpr std::size_t kMostDigits = 18;
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (text.empty() || text.size() > kMostDigits) return std::nullopt;
+  std::uint64_t value = 0;
+  std::size_t point = text.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '.' && point == text.size() && i > 0) {
+      point = i;
+    } else if (is_digit(text[i])) {
+      value = value * 10 + static_cast<std::uint64_t>(text[i] - '0');
+    } else {
+      return std::nullopt;
+    }
+  }
+  const std::size_t decimals = point == text.size() ? 0 : text.size() - point - 1;
+  const std::size_t whole_digits = point;
+  if (decimals > kDecimals || whole_digits > 15) return std::nullopt;
+  Int128 pico = value;
+  for (std::size_t i = decimals; i < kDecimals; ++i) pico *= 10;
+  return Money{negative ? -pico : pico};
+}
+
 }  // namespace
 
 double to_double(Money money) {
@@ -88,6 +114,7 @@ double to_double(Money money) {
 }
 
 std::optional<Money> parse_decimal(std::string_view text) {
+  if (const auto plain = parse_short(text)) return plain;
   const auto parts = take_apart(text);
   if (!parts) return std::nullopt;
   const int shift = parts->exponent - parts->fraction_digits + kDecimals;
@@ -137,6 +164,7 @@ std::optional<std::string> without_thousands(std::string_view text) {
 std::optional<Money> parse_money_cell(std::string_view text) {
   constexpr std::array<std::string_view, 5> kSigns = {"$", "€", "£", "¥", "₹"};
   text = trim(text);
+  if (const auto plain = parse_short(text)) return plain;
   const bool negative = text.starts_with('-');
   if (negative) text = trim(text.substr(1));
   for (const std::string_view sign : kSigns) {

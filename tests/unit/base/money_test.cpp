@@ -79,6 +79,18 @@ TEST_CASE("money cells may carry a currency sign, spaces and thousands separator
   }
 }
 
+TEST_CASE("short and long ways of writing a number give the same money") {
+  for (const char* text : {"0", "12", "-12.5", "0.000000000001", "123456.789", "7.", "15.25"}) {
+    CAPTURE(text);
+    const std::string_view view = text;
+    const std::string long_form =
+        (view.starts_with('-') ? "-" : "") + std::string(20, '0') +
+        std::string(view.starts_with('-') ? view.substr(1) : view) +
+        (view.find('.') == std::string_view::npos ? "." : "") + std::string(20, '0');
+    CHECK(parse_decimal(view) == parse_decimal(long_form));
+  }
+}
+
 TEST_CASE("division rounds half to even, on both sides of zero") {
   CHECK(divide_half_even(5, 2) == 2);
   CHECK(divide_half_even(7, 2) == 4);
