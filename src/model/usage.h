@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
+#include "model/coverage.h"
 #include "model/organisation.h"
 #include "model/prices.h"
 
@@ -114,27 +115,6 @@ struct UsagePerson {
 struct ModelUse {
   std::string name;          // as files write it
   std::string priced_as;     // the price table's pattern (no '*'); empty: unpriced
-};
-
-struct FileCoverage {
-  std::string path;
-  std::string source;   // [[source]] id, or the preset's name
-  std::string preset;
-  std::uint64_t rows_read = 0;
-  std::uint64_t rows_counted = 0;
-  std::uint64_t rows_merged = 0;        // duplicates dropped
-  std::uint64_t rows_not_charged = 0;
-  std::uint64_t rows_ignored_other = 0; // rows that a preset calls no data (empty buckets, blanks)
-  std::uint64_t rows_quarantined = 0;
-  std::uint64_t rows_superseded = 0;
-  std::optional<Date> first_day, last_day;
-  std::int64_t tokens = 0, tokens_priced = 0;
-  std::vector<std::int32_t> months;     // Month::index of months with at least one row
-};
-
-// Per month: rows that never became cells. Shares of A11.
-struct MonthQuality {
-  std::int64_t duplicate_events = 0, duplicate_tokens = 0;
 };
 
 struct UsageRollup {
