@@ -49,11 +49,12 @@ void add_growth(std::vector<Action>& out, const Figures& figures) {
 void add_models(std::vector<Action>& out, const Figures& figures) {
   const auto factor = figures.value("W1", "cost.new_retired_factor");
   if (!factor || std::fabs(*factor - 1) < kModelsFlag) return;
-  out.push_back({"Look at the models that came or went.",
-                 fmt::format("They changed usage value by {} in a month. Check that the new ones are "
-                             "wanted and priced.",
-                             change_words(*factor - 1)),
-                 "exact", "whoever chooses the models", link_to(figures, "money") + "#change"});
+  out.push_back(
+      {"Look at the models that came or went.",
+       fmt::format("They changed usage value by {} in a month. Check that the new ones are "
+                   "wanted and priced.",
+                   change_words(*factor - 1)),
+       "exact", "whoever chooses the models", link_to(figures, "money") + "#change"});
 }
 
 void add_cache(std::vector<Action>& out, const Figures& figures) {
@@ -62,7 +63,8 @@ void add_cache(std::vector<Action>& out, const Figures& figures) {
   out.push_back({"Check caches that are written and not read.",
                  fmt::format("Caching added {} at list prices instead of saving.",
                              money_words(-*saving, figures.edition().currency)),
-                 "exact at list prices", "whoever sets up the tools", link_to(figures, "money") + "#cache"});
+                 "exact at list prices", "whoever sets up the tools",
+                 link_to(figures, "money") + "#cache"});
 }
 
 void add_share(std::vector<Action>& out, const Figures& figures, std::string_view metric,
@@ -115,12 +117,12 @@ std::vector<Action> adoption_actions(const Figures& figures) {
   std::vector<Action> out;
   const Cell& rate = figures.at("W1", "adoption.rate");
   if (rate.shown() && rate.n && *rate.value < 0.9) {
-    out.push_back({"Ask the people who don't use the tools what is in their way.",
-                   fmt::format("{} of {} eligible people used none this month. Not using one can be "
-                               "the right choice.",
-                               count_words(std::round((1 - *rate.value) * *rate.n)),
-                               count_words(*rate.n)),
-                   "exact count", "team leads", link_to(figures, "adoption") + "#teams"});
+    out.push_back(
+        {"Ask the people who don't use the tools what is in their way.",
+         fmt::format("{} of {} eligible people used none this month. Not using one can be "
+                     "the right choice.",
+                     count_words(std::round((1 - *rate.value) * *rate.n)), count_words(*rate.n)),
+         "exact count", "team leads", link_to(figures, "adoption") + "#teams"});
   }
   return out;
 }

@@ -14,8 +14,9 @@ Section rate_section(const Figures& figures) {
   Section section = trend_section(
       figures, {"adoption.rate", "Adoption", "% of eligible people", CellFormat::percent}, "rate",
       rate_trend_title(figures));
-  section.note = "Exact count of eligible people with at least one usage event in the month; no "
-                 "interval. Not a target.";
+  section.note =
+      "Exact count of eligible people with at least one usage event in the month; no "
+      "interval. Not a target.";
   section.method_link = "method#c1";
   return section;
 }
@@ -38,7 +39,8 @@ std::string depth_title(const Figures& figures) {
     return "Eligible people use a tool on " + decimal_words(*days.value, 1) + " days a month";
   }
   if (sticky.shown()) {
-    return percent_words(*sticky.value, sticky.n) + " of a month's users are there on a working day";
+    return percent_words(*sticky.value, sticky.n) +
+           " of a month's users are there on a working day";
   }
   return "How often, how broadly, how deeply";
 }
@@ -47,19 +49,21 @@ Section depth_section(const Figures& figures) {
   Section section;
   section.id = "depth";
   section.title = depth_title(figures);
-  section.subtitle = "How often, how broadly and how deeply the tools are used. Exact where no "
-                     "interval stands. n is the denominator, else the number of people.";
+  section.subtitle =
+      "How often, how broadly and how deeply the tools are used. Exact where no "
+      "interval stands. n is the denominator, else the number of people.";
   Table table;
   table.caption = "Stickiness, breadth, depth and agents";
-  table.columns = {{"Figure", TableColumn::Align::text},   {"Value"},
-                   {"Unit", TableColumn::Align::text},     {"n"},
-                   {"Window", TableColumn::Align::text},   {"How to read it", TableColumn::Align::text}};
-  add_row(table, figures, "Stickiness", "W1", "adoption.stickiness", CellFormat::percent_number, "%",
-          "of a month's users are active on a mean working day");
+  table.columns = {
+      {"Figure", TableColumn::Align::text}, {"Value"},
+      {"Unit", TableColumn::Align::text},   {"n"},
+      {"Window", TableColumn::Align::text}, {"How to read it", TableColumn::Align::text}};
+  add_row(table, figures, "Stickiness", "W1", "adoption.stickiness", CellFormat::percent_number,
+          "%", "of a month's users are active on a mean working day");
   add_row(table, figures, "Breadth", "W3", "adoption.breadth", CellFormat::ratio, "effective tools",
           "1 is one tool only; median of active people");
-  add_row(table, figures, "Breadth by tool and mode", "W3", "adoption.breadth_tool_mode", CellFormat::ratio,
-          "effective ways", "the same, with agent and interactive use apart");
+  add_row(table, figures, "Breadth by tool and mode", "W3", "adoption.breadth_tool_mode",
+          CellFormat::ratio, "effective ways", "the same, with agent and interactive use apart");
   add_row(table, figures, "Active days", "W3", "adoption.active_days", CellFormat::decimal, "days",
           "with usage, a month of employment");
   add_row(table, figures, "Requests in a session", "W3", "adoption.requests_per_session",
@@ -78,7 +82,8 @@ Section depth_section(const Figures& figures) {
 std::string agents_title(const Figures& figures) {
   const Cell& spend = figures.at("W1", "adoption.agentic_share_spend");
   if (!spend.shown()) return "Agents: " + cell_words(spend, CellFormat::percent);
-  std::string words = "Agents account for " + percent_words(*spend.value, spend.n) + " of usage value";
+  std::string words =
+      "Agents account for " + percent_words(*spend.value, spend.n) + " of usage value";
   const Cell& alone = figures.at("W1", "adoption.unattended_share");
   if (alone.shown()) {
     words += "; " + percent_words(*alone.value, alone.n) + " of that with nobody at the keyboard";
@@ -90,12 +95,14 @@ Section agents_section(const Figures& figures) {
   Section section;
   section.id = "agents";
   section.title = agents_title(figures);
-  section.subtitle = "Exact shares of recorded events, " + month_words(figures.edition().edition) + ".";
+  section.subtitle =
+      "Exact shares of recorded events, " + month_words(figures.edition().edition) + ".";
   Table table;
   table.caption = "Agents";
-  table.columns = {{"Figure", TableColumn::Align::text},   {"Value"},
-                   {"Unit", TableColumn::Align::text},     {"n"},
-                   {"Window", TableColumn::Align::text},   {"How to read it", TableColumn::Align::text}};
+  table.columns = {
+      {"Figure", TableColumn::Align::text}, {"Value"},
+      {"Unit", TableColumn::Align::text},   {"n"},
+      {"Window", TableColumn::Align::text}, {"How to read it", TableColumn::Align::text}};
   add_row(table, figures, "Agentic share of value", "W1", "adoption.agentic_share_spend",
           CellFormat::percent_number, "% of value", "events that say an agent was at work");
   add_row(table, figures, "Agentic share of tokens", "W1", "adoption.agentic_share_tokens",
@@ -105,8 +112,9 @@ Section agents_section(const Figures& figures) {
   add_row(table, figures, "Unattended share", "W1", "adoption.unattended_share",
           CellFormat::percent_number, "% of agents' value",
           "no interactive event of the same person within half an hour");
-  add_row(table, figures, "Peak concurrency, P90", "W1", "adoption.peak_concurrency", CellFormat::decimal,
-          "sessions at once", "nine in ten people with agents stay at or below");
+  add_row(table, figures, "Peak concurrency, P90", "W1", "adoption.peak_concurrency",
+          CellFormat::decimal, "sessions at once",
+          "nine in ten people with agents stay at or below");
   section.table = std::move(table);
   section.note = "A share of agents is neither a virtue nor a vice.";
   section.data_link = metrics_link(figures.edition());

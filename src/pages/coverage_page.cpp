@@ -24,31 +24,37 @@ Section sources_section(const DisclosedEdition& edition) {
   Section section;
   section.id = "sources";
   section.title = "What was read";
-  section.subtitle = "Rows of every source, over all files. Merged: the same event exported twice. "
-                     "Superseded: another source describes the same usage.";
+  section.subtitle =
+      "Rows of every source, over all files. Merged: the same event exported twice. "
+      "Superseded: another source describes the same usage.";
   Table table;
   table.caption = "Sources, in the order of names";
-  table.columns = {{"Source", TableColumn::Align::text}, {"Read as", TableColumn::Align::text},
-                   {"Days", TableColumn::Align::text},   {"Rows read"},
-                   {"Counted"},                          {"Merged"},
-                   {"Superseded"},                       {"Not charged"},
-                   {"Ignored"},                          {"Unreadable"},
+  table.columns = {{"Source", TableColumn::Align::text},
+                   {"Read as", TableColumn::Align::text},
+                   {"Days", TableColumn::Align::text},
+                   {"Rows read"},
+                   {"Counted"},
+                   {"Merged"},
+                   {"Superseded"},
+                   {"Not charged"},
+                   {"Ignored"},
+                   {"Unreadable"},
                    {"Tokens priced, %"}};
   for (const DisclosedSource& source : edition.sources) {
     TableRow row;
     row.head = source.source;
-    row.cells = {words_cell(source.preset),
-                 words_cell(days_words(source)),
-                 words_cell(rows_words(source.rows_read)),
-                 words_cell(rows_words(source.rows_counted)),
-                 words_cell(rows_words(source.rows_merged)),
-                 words_cell(rows_words(source.rows_superseded)),
-                 words_cell(rows_words(source.rows_not_charged)),
-                 words_cell(rows_words(source.rows_ignored_other)),
-                 words_cell(rows_words(source.rows_quarantined)),
-                 words_cell(source.tokens_priced_share
-                                ? percent_number(*source.tokens_priced_share, 1000.0)
-                                : "not tracked")};
+    row.cells = {
+        words_cell(source.preset),
+        words_cell(days_words(source)),
+        words_cell(rows_words(source.rows_read)),
+        words_cell(rows_words(source.rows_counted)),
+        words_cell(rows_words(source.rows_merged)),
+        words_cell(rows_words(source.rows_superseded)),
+        words_cell(rows_words(source.rows_not_charged)),
+        words_cell(rows_words(source.rows_ignored_other)),
+        words_cell(rows_words(source.rows_quarantined)),
+        words_cell(source.tokens_priced_share ? percent_number(*source.tokens_priced_share, 1000.0)
+                                              : "not tracked")};
     table.rows.push_back(std::move(row));
   }
   if (edition.sources.empty()) section.prose = "No usage file was read: usage is not tracked.";
@@ -66,7 +72,8 @@ Section shares_section(const Figures& figures) {
        {"unassigned", "Unassigned", "no team on that day, or a login that matches nobody"},
        {"duplicate", "Duplicate", "the same event in two exports; dropped once"},
        {"quarantined", "Unreadable", "rows that could not be read; left out and listed"},
-       {"missing_fingerprint", "Without fingerprint", "interactive events whose prompts can't be compared"},
+       {"missing_fingerprint", "Without fingerprint",
+        "interactive events whose prompts can't be compared"},
        {"late", "Late", "rows of a time after the data cut; left out"}}};
   Section section;
   section.id = "shares";
@@ -74,7 +81,9 @@ Section shares_section(const Figures& figures) {
   section.subtitle = "Exact shares of the month's usage rows and of their tokens; no interval.";
   Table table;
   table.caption = "Quality of the records, " + month_words(figures.edition().edition);
-  table.columns = {{"Rows that are", TableColumn::Align::text}, {"% of rows"}, {"% of tokens"},
+  table.columns = {{"Rows that are", TableColumn::Align::text},
+                   {"% of rows"},
+                   {"% of tokens"},
                    {"What it means", TableColumn::Align::text}};
   for (const Line& line : kLines) {
     const std::string id = fmt::format("coverage.{}_share", line.stem);
@@ -95,11 +104,13 @@ Section shares_section(const Figures& figures) {
 Section models_section(const DisclosedEdition& edition) {
   Section section;
   section.id = "models";
-  const auto unpriced = std::count_if(edition.models.begin(), edition.models.end(),
-                                      [](const DisclosedModel& model) { return model.priced_as.empty(); });
-  section.title = unpriced == 0 ? "Every model has a price"
-                                : plural(static_cast<double>(unpriced), "model has", "models have") +
-                                      " no price";
+  const auto unpriced =
+      std::count_if(edition.models.begin(), edition.models.end(),
+                    [](const DisclosedModel& model) { return model.priced_as.empty(); });
+  section.title =
+      unpriced == 0
+          ? "Every model has a price"
+          : plural(static_cast<double>(unpriced), "model has", "models have") + " no price";
   section.subtitle = "Model names as the files write them, and the price they were given.";
   Table table;
   table.caption = "Models, in the order of names";
@@ -133,7 +144,8 @@ Section tracked_section(const DisclosedEdition& edition) {
   section.subtitle = "Not tracked is not zero: no figure is made from records that are not there.";
   Table table;
   table.caption = "Records of work";
-  table.columns = {{"Records", TableColumn::Align::text}, {"In this edition", TableColumn::Align::text}};
+  table.columns = {{"Records", TableColumn::Align::text},
+                   {"In this edition", TableColumn::Align::text}};
   const auto add = [&table](std::string name, bool there) {
     TableCell cell = words_cell("there");
     if (!there) cell = {"not tracked", "", "", true};

@@ -13,16 +13,20 @@ Section editions_section(const std::vector<EditionEntry>& entries) {
   section.subtitle = "Every edition keeps its address.";
   Table table;
   table.caption = "Editions, newest first";
-  table.columns = {{"Edition", TableColumn::Align::text}, {"What it found", TableColumn::Align::text}};
+  table.columns = {{"Edition", TableColumn::Align::text},
+                   {"What it found", TableColumn::Align::text}};
   for (const EditionEntry& entry : entries) {
-    table.rows.push_back({month_words(entry.month), format_month(entry.month) + "/index", 0,
+    table.rows.push_back({month_words(entry.month),
+                          format_month(entry.month) + "/index",
+                          0,
                           {words_cell(entry.headline)}});
   }
   section.table = std::move(table);
   return section;
 }
 
-Page compose_editions_page(const DisclosedEdition& latest, const std::vector<EditionEntry>& entries) {
+Page compose_editions_page(const DisclosedEdition& latest,
+                           const std::vector<EditionEntry>& entries) {
   PageDraft draft;
   draft.path = "editions";
   draft.template_name = "editions";
@@ -39,8 +43,10 @@ Page compose_not_found_page(const DisclosedEdition& latest) {
   draft.path = "404";
   draft.template_name = "not_found";
   draft.headline = "There is no page at this address";
-  draft.lead = "It may have been withheld in this edition: a group has a page from the minimum group on. "
-               "[Go to the latest edition](page:" + edition_path(latest, "index") + ")";
+  draft.lead =
+      "It may have been withheld in this edition: a group has a page from the minimum group on. "
+      "[Go to the latest edition](page:" +
+      edition_path(latest, "index") + ")";
   return finish_page(latest, draft);
 }
 

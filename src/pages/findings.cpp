@@ -28,20 +28,20 @@ struct Factor {
 };
 
 std::array<Factor, 3> factors_of(const Figures& figures) {
-  return {{{&figures.at("W1", "cost.price_index"),
-            "price: the same tokens at higher prices than in ",
-            "price: the same tokens at lower prices than in "},
-           {&figures.at("W1", "cost.volume_index"),
-            "volume: more tokens of the same models than in ",
-            "volume: fewer tokens of the same models than in "},
-           {&figures.at("W1", "cost.new_retired_factor"),
-            "the list of models: more value in new models than left with those last used in ",
-            "the list of models: less value in new models than left with those last used in "}}};
+  return {
+      {{&figures.at("W1", "cost.price_index"), "price: the same tokens at higher prices than in ",
+        "price: the same tokens at lower prices than in "},
+       {&figures.at("W1", "cost.volume_index"), "volume: more tokens of the same models than in ",
+        "volume: fewer tokens of the same models than in "},
+       {&figures.at("W1", "cost.new_retired_factor"),
+        "the list of models: more value in new models than left with those last used in ",
+        "the list of models: less value in new models than left with those last used in "}}};
 }
 
 bool all_shown(const std::array<Factor, 3>& factors) {
-  return std::all_of(factors.begin(), factors.end(),
-                     [](const Factor& each) { return each.cell->shown() && *each.cell->value > 0; });
+  return std::all_of(factors.begin(), factors.end(), [](const Factor& each) {
+    return each.cell->shown() && *each.cell->value > 0;
+  });
 }
 
 }  // namespace
@@ -59,8 +59,9 @@ std::string price_volume_title(const Figures& figures) {
   }
   const double size = std::log(*largest->cell->value);
   if (std::fabs(size) < 0.01) {
-    return fmt::format("Little changed from {}: price, volume and models moved by less than {} each",
-                       month_before(figures), percent_words(0.01, 1.0));
+    return fmt::format(
+        "Little changed from {}: price, volume and models moved by less than {} each",
+        month_before(figures), percent_words(0.01, 1.0));
   }
   return "Most of the change is " + std::string(size > 0 ? largest->more : largest->less) +
          month_before(figures);
@@ -73,12 +74,12 @@ std::string price_volume_prose(const Figures& figures) {
     return fmt::format("A split needs {} and {} with models that were used in both months.",
                        month_before(figures), edition_month(figures));
   }
-  return fmt::format("Usage value changed by {} from {} to {}. It splits into price {}, volume {} and "
-                     "models that came or went {}; each step multiplies the one before.",
-                     change_words(*ratio.value - 1), month_before(figures), edition_month(figures),
-                     change_words(*factors[0].cell->value - 1),
-                     change_words(*factors[1].cell->value - 1),
-                     change_words(*factors[2].cell->value - 1));
+  return fmt::format(
+      "Usage value changed by {} from {} to {}. It splits into price {}, volume {} and "
+      "models that came or went {}; each step multiplies the one before.",
+      change_words(*ratio.value - 1), month_before(figures), edition_month(figures),
+      change_words(*factors[0].cell->value - 1), change_words(*factors[1].cell->value - 1),
+      change_words(*factors[2].cell->value - 1));
 }
 
 std::string trend_title(const Figures& figures, std::string_view metric, std::string_view measure) {
@@ -90,10 +91,12 @@ std::string trend_title(const Figures& figures, std::string_view metric, std::st
     if (!then || *then <= 0) continue;
     const double times = *values.back() / *then;
     const std::string when = month_words(figures.edition().months[values.size() - 1 - back]);
-    if (times >= 2) return fmt::format("{} is {} times that of {}", measure, decimal_words(times, 1), when);
+    if (times >= 2)
+      return fmt::format("{} is {} times that of {}", measure, decimal_words(times, 1), when);
     if (same(times - 1)) return fmt::format("{} is the same as in {}", measure, when);
     return fmt::format("{} is {} {} than in {}", measure,
-                       percent_words(std::fabs(times - 1), 1000.0), times > 1 ? "higher" : "lower", when);
+                       percent_words(std::fabs(times - 1), 1000.0), times > 1 ? "higher" : "lower",
+                       when);
   }
   return fmt::format("{} by month", measure);
 }
@@ -113,7 +116,8 @@ std::string rate_trend_title(const Figures& figures) {
   for (const int back : {12, 6, 3, 1}) {
     const std::string then = words(edition.edition - back);
     if (!then.empty()) {
-      return fmt::format("Adoption is {}, after {} in {}", now, then, month_words(edition.edition - back));
+      return fmt::format("Adoption is {}, after {} in {}", now, then,
+                         month_words(edition.edition - back));
     }
   }
   return "Adoption is " + now;
@@ -124,8 +128,8 @@ namespace {
 std::string teams_words(int count) {
   static constexpr std::array<std::string_view, 10> kNumbers = {
       "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-  const std::string number = count < 10 ? std::string(kNumbers[static_cast<std::size_t>(count)])
-                                        : count_words(count);
+  const std::string number =
+      count < 10 ? std::string(kNumbers[static_cast<std::size_t>(count)]) : count_words(count);
   return number + (count == 1 ? " team" : " teams");
 }
 
@@ -165,15 +169,18 @@ std::vector<std::string> unknown_sentences(const Figures& figures) {
       out.push_back(fmt::format("{} {}", percent_words(*cell.value, cell.n), words));
     }
   };
-  share("coverage.unpriced_share_tokens", "of tokens have no price; they count as tokens, not as money.");
+  share("coverage.unpriced_share_tokens",
+        "of tokens have no price; they count as tokens, not as money.");
   share("coverage.unassigned_share", "of usage rows belong to no team on their day.");
   share("cost.spend_estimated_share", "of spend is estimated from prices, not billed.");
-  share("adoption.mode_unknown_share", "of events don't say whether an agent or a person was at work.");
+  share("adoption.mode_unknown_share",
+        "of events don't say whether an agent or a person was at work.");
   if (edition.withheld_cells > 0) {
-    out.push_back(fmt::format("{} of this audience's figures {} withheld: too few people or too "
-                              "little data.",
-                              count_words(static_cast<double>(edition.withheld_cells)),
-                              edition.withheld_cells == 1 ? "is" : "are"));
+    out.push_back(
+        fmt::format("{} of this audience's figures {} withheld: too few people or too "
+                    "little data.",
+                    count_words(static_cast<double>(edition.withheld_cells)),
+                    edition.withheld_cells == 1 ? "is" : "are"));
   }
   if (!edition.usage_tracked) {
     out.push_back("Spend, tokens and adoption are not tracked: there are no usage records.");
@@ -189,15 +196,14 @@ std::vector<std::string> footer_sentences(const DisclosedEdition& edition) {
   if (edition.self) {
     out.push_back("These pages were made for one person. Nobody else's figures are in them.");
   } else {
-    out.push_back("Withheld: too few people or too little data. No page of this report ranks "
-                  "people. Totals are exact counts of recorded events; intervals are 95\u202F% where "
-                  "they are given.");
-    out.push_back(fmt::format("A group is shown from {} people on. [What could not be "
-                              "known](page:{}/coverage)",
-                              edition.min_group, format_month(edition.edition)));
-  }
-  if (!edition.consent.empty() && edition.people_shown != "none") {
-    out.push_back("People are shown under: " + escape_markdown(edition.consent) + ".");
+    out.push_back(
+        "Withheld: too few people or too little data. No page of this report ranks "
+        "people. Totals are exact counts of recorded events; intervals are 95\u202F% where "
+        "they are given.");
+    out.push_back(
+        fmt::format("A group is shown from {} people on. [What could not be "
+                    "known](page:{}/coverage)",
+                    edition.min_group, format_month(edition.edition)));
   }
   return out;
 }

@@ -115,8 +115,7 @@ ChartInterval rate_range(const DisclosedEdition& edition) {
   return range;
 }
 
-TableCell adoption_cell(const Cell& cell, const ChartInterval& range,
-                        std::optional<double> whole) {
+TableCell adoption_cell(const Cell& cell, const ChartInterval& range, std::optional<double> whole) {
   TableCell out = cell_with_interval(cell, CellFormat::percent_number);
   if (!cell.shown()) return out;
   RowIntervalMark mark;
@@ -140,8 +139,8 @@ TableRow team_row(const DisclosedEdition& edition, const DisclosedTeam& team, in
   row.cells.push_back(cell_of(spend, CellFormat::amount));
   row.cells.push_back(spend.shown() ? change_cell(figures.change("cost.spend"))
                                     : cell_of(spend, CellFormat::amount));
-  row.cells.push_back(cell_of(figures.at("W1", "adoption.agentic_share_spend"),
-                              CellFormat::percent_number));
+  row.cells.push_back(
+      cell_of(figures.at("W1", "adoption.agentic_share_spend"), CellFormat::percent_number));
   row.cells.push_back(adoption_cell(figures.at("W1", "adoption.rate"), range, whole));
   return row;
 }
@@ -160,12 +159,10 @@ Section teams_section(const DisclosedEdition& edition, const std::string& below,
   const ChartInterval range = rate_range(edition);
   Table table;
   table.caption = "Teams, " + month_words(edition.edition);
-  table.columns = {{"Team", TableColumn::Align::text},
-                   {"People"},
-                   {"Spend, " + edition.currency},
-                   {"Change on " + month_name(edition.edition - 1) + ", %"},
-                   {"Agentic share of value, %"},
-                   {"Adoption, % of eligible people"}};
+  table.columns = {
+      {"Team", TableColumn::Align::text}, {"People"},
+      {"Spend, " + edition.currency},     {"Change on " + month_name(edition.edition - 1) + ", %"},
+      {"Agentic share of value, %"},      {"Adoption, % of eligible people"}};
   int base = -1;
   for (const DisclosedTeam& team : edition.teams) {
     if (!lies_below(edition, team, below)) continue;
@@ -181,13 +178,15 @@ Section teams_section(const DisclosedEdition& edition, const std::string& below,
 namespace {
 
 std::vector<Further> further_of(const DisclosedEdition& edition) {
-  return {{"Money", "spend, value, bills and list cost side by side; tokens by class, model and tool",
-           edition_path(edition, "money")},
-          {"Adoption", "who uses the tools how often, by team, with intervals",
-           edition_path(edition, "adoption")},
-          {"Coverage", "what was read, what is missing, what is not tracked",
-           edition_path(edition, "coverage")},
-          {"Method", "every figure: formula, unit, window, and what it must not be used for", "method"}};
+  return {
+      {"Money", "spend, value, bills and list cost side by side; tokens by class, model and tool",
+       edition_path(edition, "money")},
+      {"Adoption", "who uses the tools how often, by team, with intervals",
+       edition_path(edition, "adoption")},
+      {"Coverage", "what was read, what is missing, what is not tracked",
+       edition_path(edition, "coverage")},
+      {"Method", "every figure: formula, unit, window, and what it must not be used for",
+       "method"}};
 }
 
 }  // namespace
@@ -214,13 +213,16 @@ PageDraft draft_front_page(const DisclosedEdition& edition) {
     return draft;
   }
   draft.sections.push_back(bridge_section(figures, "change"));
-  Section trend = trend_section(figures, {"cost.spend", "Token spend", edition.currency, CellFormat::money},
-                                "spend", trend_title(figures, "cost.spend", "Token spend"));
-  trend.note = "Exact total of recorded events and seat fees; no interval. Not to be used for "
-               "performance or pay.";
+  Section trend =
+      trend_section(figures, {"cost.spend", "Token spend", edition.currency, CellFormat::money},
+                    "spend", trend_title(figures, "cost.spend", "Token spend"));
+  trend.note =
+      "Exact total of recorded events and seat fees; no interval. Not to be used for "
+      "performance or pay.";
   trend.method_link = "method#a2";
   draft.sections.push_back(std::move(trend));
-  if (!edition.teams.empty()) draft.sections.push_back(teams_section(edition, edition.scope, "teams"));
+  if (!edition.teams.empty())
+    draft.sections.push_back(teams_section(edition, edition.scope, "teams"));
   return draft;
 }
 

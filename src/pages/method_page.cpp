@@ -18,18 +18,23 @@ Section settings_section(const DisclosedEdition& edition) {
   section.title = "Settings of this edition";
   Table table;
   table.caption = "Settings";
-  table.columns = {{"Setting", TableColumn::Align::text}, {"Value", TableColumn::Align::text},
+  table.columns = {{"Setting", TableColumn::Align::text},
+                   {"Value", TableColumn::Align::text},
                    {"What it does", TableColumn::Align::text}};
   const auto add = [&table](std::string name, std::string value, std::string meaning) {
-    table.rows.push_back({std::move(name), "", 0, {words_cell(std::move(value)), words_cell(std::move(meaning))}});
+    table.rows.push_back(
+        {std::move(name), "", 0, {words_cell(std::move(value)), words_cell(std::move(meaning))}});
   };
   add("Edition", month_words(edition.edition), "the calendar month the figures are of");
   add("Time zone", edition.timezone, "where a day begins and ends");
-  add("Currency", edition.currency, "all money is told in it; others convert at the month's average");
-  add("Minimum group", plural(edition.min_group, "person", "people"), "smaller groups are withheld");
+  add("Currency", edition.currency,
+      "all money is told in it; others convert at the month's average");
+  add("Minimum group", plural(edition.min_group, "person", "people"),
+      "smaller groups are withheld");
   add("Dominance", fmt::format("{}\u202F%", edition.dominance_p),
       "an amount is withheld where one contributor's part could be told closer than this");
-  add("History", plural(edition.months_of_history, "month", "months"), "months of usage that are there in full");
+  add("History", plural(edition.months_of_history, "month", "months"),
+      "months of usage that are there in full");
   section.table = std::move(table);
   return section;
 }
@@ -41,11 +46,15 @@ Section words_section() {
   Table table;
   table.caption = "Words for no figure";
   table.columns = {{"Word", TableColumn::Align::text}, {"What it says", TableColumn::Align::text}};
-  table.rows = {{"withheld", "", 0, {words_cell("too few people or too little data; which of them is not told")}},
-                {"not tracked", "", 0, {words_cell("the records it needs are not there")}},
-                {"not applicable", "", 0, {words_cell("it makes no sense for this group or setting")}},
-                {"not credible", "", 0, {words_cell("the method's own checks speak against the number")}},
-                {"undefined", "", 0, {words_cell("it would divide by zero")}}};
+  table.rows = {
+      {"withheld",
+       "",
+       0,
+       {words_cell("too few people or too little data; which of them is not told")}},
+      {"not tracked", "", 0, {words_cell("the records it needs are not there")}},
+      {"not applicable", "", 0, {words_cell("it makes no sense for this group or setting")}},
+      {"not credible", "", 0, {words_cell("the method's own checks speak against the number")}},
+      {"undefined", "", 0, {words_cell("it would divide by zero")}}};
   section.table = std::move(table);
   return section;
 }
@@ -74,9 +83,10 @@ Page compose_method_page(const DisclosedEdition& edition) {
   draft.template_name = "method";
   draft.nav_id = "method";
   draft.headline = "How every figure is made, and what it is not for";
-  draft.lead = "Totals of money, tokens and people are a census of recorded events: exact, without an "
-               "interval. Shares that are read as a propensity have a 95\u202F% interval. Unknown is never "
-               "counted as zero. No figure here ranks people, and none adds a person up to one score.";
+  draft.lead =
+      "Totals of money, tokens and people are a census of recorded events: exact, without an "
+      "interval. Shares that are read as a propensity have a 95\u202F% interval. Unknown is never "
+      "counted as zero. No figure here ranks people, and none adds a person up to one score.";
   draft.sections.push_back(settings_section(edition));
   draft.sections.push_back(words_section());
   Page page = finish_page(edition, draft);

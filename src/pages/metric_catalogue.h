@@ -8,16 +8,16 @@
 namespace shadowgraph {
 
 struct MetricEntry {
-  std::string_view code;      // "A1"; its anchor is the code in lower case
-  std::string_view ids;       // as in metrics.csv
+  std::string_view code;  // "A1"; its anchor is the code in lower case
+  std::string_view ids;   // as in metrics.csv
   std::string_view name;
-  std::string_view formula;   // in words
+  std::string_view formula;  // in words
   std::string_view unit;
   std::string_view window;
   std::string_view minimum;
   std::string_view interval;
-  std::string_view not_for;   // what it must not be used for
-  std::string_view source;    // which records it is made of
+  std::string_view not_for;  // what it must not be used for
+  std::string_view source;   // which records it is made of
 };
 
 [[nodiscard]] std::span<const MetricEntry> metric_catalogue();

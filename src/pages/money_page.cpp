@@ -16,8 +16,8 @@ Section readings_section(const Figures& figures) {
   Section section;
   section.id = "readings";
   section.title = "Four readings of the same events";
-  section.subtitle = figures.edition().currency +
-                     ". Exact totals, no interval. They overlap and are never added.";
+  section.subtitle =
+      figures.edition().currency + ". Exact totals, no interval. They overlap and are never added.";
   Table table;
   table.caption = "Spend, usage value, billed and list cost";
   table.columns = {{"Reading", TableColumn::Align::text},
@@ -50,11 +50,14 @@ Section readings_section(const Figures& figures) {
 Section unit_price_section(const Figures& figures) {
   const std::string& currency = figures.edition().currency;
   Section section = trend_section(
-      figures, {"cost.blended_unit_price", "Value of a million tokens", currency, CellFormat::unit_price},
-      "unit-price", trend_title(figures, "cost.blended_unit_price", "The value of a million tokens"));
+      figures,
+      {"cost.blended_unit_price", "Value of a million tokens", currency, CellFormat::unit_price},
+      "unit-price",
+      trend_title(figures, "cost.blended_unit_price", "The value of a million tokens"));
   section.half = true;
-  section.note = "Exact; no interval. It mixes models and cache tiers: not to be used for comparing "
-                 "people.";
+  section.note =
+      "Exact; no interval. It mixes models and cache tiers: not to be used for comparing "
+      "people.";
   section.method_link = "method#a4";
   return section;
 }
@@ -72,11 +75,13 @@ std::string cache_title(const Figures& figures) {
 
 Section cache_section(const Figures& figures) {
   Section section = trend_section(
-      figures, {"cost.cache_hit_ratio", "Cache hit ratio", "% of input tokens", CellFormat::percent},
+      figures,
+      {"cost.cache_hit_ratio", "Cache hit ratio", "% of input tokens", CellFormat::percent},
       "cache", cache_title(figures));
   section.half = true;
-  section.note = "Exact; no interval. The saving compares cached with uncached list prices for the "
-                 "same tokens. Not to be used for judging a person.";
+  section.note =
+      "Exact; no interval. The saving compares cached with uncached list prices for the "
+      "same tokens. Not to be used for judging a person.";
   section.method_link = "method#a5";
   return section;
 }
@@ -94,7 +99,8 @@ std::string bills_title(const Figures& figures) {
   const Cell& gap = figures.at("W1", "cost.reconciliation_gap");
   if (!gap.shown()) return "Bills against the price list: " + status_words(gap.status);
   if (std::abs(*gap.value) <= 0.05) return "Bills and price list agree within 5\u202F%";
-  return "Bills differ from the price list by " + percent_words(*gap.value, gap.n, SignStyle::always);
+  return "Bills differ from the price list by " +
+         percent_words(*gap.value, gap.n, SignStyle::always);
 }
 
 Section bills_section(const Figures& figures) {
@@ -112,12 +118,15 @@ Section bills_section(const Figures& figures) {
   const auto at = [&](std::string_view window, std::string_view metric) -> const Cell& {
     return figures.at(window, metric);
   };
-  add_check(table, "Reconciliation gap", at("W1", "cost.reconciliation_gap"), CellFormat::percent_number,
-            "%", "billed over list cost, less one, where both are known; beyond 5 ask");
-  add_check(table, "Estimated spend", at("W1", "cost.spend_estimated_share"), CellFormat::percent_number,
-            "% of spend", "no bill, so taken from value or list cost; beyond 20 ask");
-  add_check(table, "Estimated value", at("W1", "cost.value_estimated_share"), CellFormat::percent_number,
-            "% of value", "no value from the tool, so taken from list cost or bill");
+  add_check(table, "Reconciliation gap", at("W1", "cost.reconciliation_gap"),
+            CellFormat::percent_number, "%",
+            "billed over list cost, less one, where both are known; beyond 5 ask");
+  add_check(table, "Estimated spend", at("W1", "cost.spend_estimated_share"),
+            CellFormat::percent_number, "% of spend",
+            "no bill, so taken from value or list cost; beyond 20 ask");
+  add_check(table, "Estimated value", at("W1", "cost.value_estimated_share"),
+            CellFormat::percent_number, "% of value",
+            "no value from the tool, so taken from list cost or bill");
   add_check(table, "Tier premium", at("W3", "cost.tier_premium"), CellFormat::ratio, "ratio",
             "same tokens at the cheaper model's price; says nothing about the quality that model "
             "would have given");
@@ -139,8 +148,12 @@ Section team_money_section(const DisclosedEdition& edition) {
                      "organisation.";
   Table table;
   table.caption = "Money by team";
-  table.columns = {{"Team", TableColumn::Align::text}, {"Spend"},      {"Spend, 3 months"},
-                   {"Spend, 12 months"},               {"Usage value"}, {"Tokens, million"},
+  table.columns = {{"Team", TableColumn::Align::text},
+                   {"Spend"},
+                   {"Spend, 3 months"},
+                   {"Spend, 12 months"},
+                   {"Usage value"},
+                   {"Tokens, million"},
                    {"Value per million tokens"}};
   for (const DisclosedTeam& team : edition.teams) {
     const Figures of(edition, team_subject(team));

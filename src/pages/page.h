@@ -12,7 +12,7 @@
 namespace shadowgraph {
 
 struct PageChart {
-  std::string name;        // unique on its page: [a-z0-9-]
+  std::string name;  // unique on its page: [a-z0-9-]
   std::string title;
   std::string standalone;  // an SVG file of its own
 };

@@ -20,7 +20,8 @@ TableRow past_row(const Figures& figures, std::string name, std::string_view met
   row.cells.push_back(words_cell(std::move(unit)));
   row.cells.push_back(cell_of(figures.at("W1", metric), format));
   for (const int back : {1, 3, 12}) {
-    const bool known = !figures.edition().months.empty() && figures.edition().months.front() <= now - back;
+    const bool known =
+        !figures.edition().months.empty() && figures.edition().months.front() <= now - back;
     TableCell cell = cell_of(figures.month(now - back, metric), format);
     row.cells.push_back(known ? cell : TableCell{"no record", "", "", true});
   }
@@ -39,10 +40,13 @@ Section past_section(const Figures& figures) {
   table.columns.push_back({month_words(edition.edition)});
   for (const int back : {1, 3, 12}) table.columns.push_back({month_words(edition.edition - back)});
   const std::string& currency = edition.currency;
-  table.rows.push_back(past_row(figures, "Usage value", "cost.value", CellFormat::amount, currency));
+  table.rows.push_back(
+      past_row(figures, "Usage value", "cost.value", CellFormat::amount, currency));
   table.rows.push_back(past_row(figures, "Spend", "cost.spend", CellFormat::amount, currency));
-  table.rows.push_back(past_row(figures, "Tokens", "cost.tokens_total", CellFormat::millions, "million"));
-  table.rows.push_back(past_row(figures, "Output tokens", "cost.tokens_output", CellFormat::millions, "million"));
+  table.rows.push_back(
+      past_row(figures, "Tokens", "cost.tokens_total", CellFormat::millions, "million"));
+  table.rows.push_back(
+      past_row(figures, "Output tokens", "cost.tokens_output", CellFormat::millions, "million"));
   table.rows.push_back(past_row(figures, "Value of a million tokens", "cost.blended_unit_price",
                                 CellFormat::unit_price, currency));
   section.table = std::move(table);
@@ -69,13 +73,19 @@ Section habits_section(const Figures& figures) {
     row.cells.push_back(words_cell(window == "W1" ? "this month" : "three months"));
     table.rows.push_back(std::move(row));
   };
-  add("Active days", "W3", "adoption.active_days", CellFormat::decimal, "days a month of employment");
+  add("Active days", "W3", "adoption.active_days", CellFormat::decimal,
+      "days a month of employment");
   add("Breadth", "W3", "adoption.breadth", CellFormat::ratio, "effective number of tools");
-  add("Requests in a session", "W3", "adoption.requests_per_session", CellFormat::decimal, "median");
-  add("Agentic share", "W1", "adoption.agentic_share_spend", CellFormat::percent_number, "% of value");
-  add("Unattended share", "W1", "adoption.unattended_share", CellFormat::percent_number, "% of agents' value");
-  add("Peak concurrency", "W1", "adoption.peak_concurrency", CellFormat::count, "agent sessions at once");
-  add("Cache hit ratio", "W1", "cost.cache_hit_ratio", CellFormat::percent_number, "% of input tokens");
+  add("Requests in a session", "W3", "adoption.requests_per_session", CellFormat::decimal,
+      "median");
+  add("Agentic share", "W1", "adoption.agentic_share_spend", CellFormat::percent_number,
+      "% of value");
+  add("Unattended share", "W1", "adoption.unattended_share", CellFormat::percent_number,
+      "% of agents' value");
+  add("Peak concurrency", "W1", "adoption.peak_concurrency", CellFormat::count,
+      "agent sessions at once");
+  add("Cache hit ratio", "W1", "cost.cache_hit_ratio", CellFormat::percent_number,
+      "% of input tokens");
   section.table = std::move(table);
   section.method_link = "method#c4";
   return section;
@@ -116,9 +126,11 @@ PageDraft draft_person_page(const DisclosedEdition& edition, const DisclosedPers
   draft.lead = person_lead_prose(figures);
   draft.sections.push_back(others_section(edition));
   if (edition.usage_tracked) {
-    Section trend = trend_section(figures, {"cost.value", "Usage value", edition.currency, CellFormat::money},
-                                  "value", trend_title(figures, "cost.value", "Usage value"));
-    trend.note = "Exact total of recorded events; no interval. Not to be used for performance or pay.";
+    Section trend =
+        trend_section(figures, {"cost.value", "Usage value", edition.currency, CellFormat::money},
+                      "value", trend_title(figures, "cost.value", "Usage value"));
+    trend.note =
+        "Exact total of recorded events; no interval. Not to be used for performance or pay.";
     trend.method_link = "method#a2";
     draft.sections.push_back(std::move(trend));
     draft.sections.push_back(past_section(figures));
@@ -137,8 +149,9 @@ Page compose_people_page(const DisclosedEdition& edition) {
   draft.nav_id = "people";
   draft.headline = plural(static_cast<double>(edition.people.size()), "person has", "people have") +
                    " a page in this edition";
-  draft.lead = "In the order of names. Each page compares a person with their own past and with nobody "
-               "else.";
+  draft.lead =
+      "In the order of names. Each page compares a person with their own past and with nobody "
+      "else.";
   Section section;
   section.id = "people";
   section.title = "People";
@@ -153,7 +166,9 @@ Page compose_people_page(const DisclosedEdition& edition) {
       const DisclosedTeam* team = find_team(edition, id);
       teams += (teams.empty() ? "" : ", ") + (team ? team->name : id);
     }
-    table.rows.push_back({person.name, person_path(edition, person), 0,
+    table.rows.push_back({person.name,
+                          person_path(edition, person),
+                          0,
                           {words_cell(teams), words_cell(person.role)}});
   }
   section.table = std::move(table);

@@ -70,15 +70,16 @@ std::string overview_headline(const Figures& figures) {
   const Cell& spend = figures.at("W1", "cost.spend");
   const bool whole = figures.subject().level == "org";
   if (!spend.shown()) {
-    return absent_headline(figures, spend, whole ? "Token spend" : isolated(figures.subject().name) + ": token spend");
+    return absent_headline(
+        figures, spend, whole ? "Token spend" : isolated(figures.subject().name) + ": token spend");
   }
   std::string words = whole ? "" : isolated(figures.subject().name) + ": ";
   const auto change = figures.change("cost.spend");
-  const std::string first = change ? grew(*change, *spend.value, figures)
-                                   : money(figures, *spend.value) + " was spent";
+  const std::string first =
+      change ? grew(*change, *spend.value, figures) : money(figures, *spend.value) + " was spent";
   words += whole || first[0] != 'S' ? first : "s" + first.substr(1);
-  const std::string people = people_clause(figures.at("W1", "adoption.active_people"),
-                                           figures.at("W1", "adoption.rate"));
+  const std::string people =
+      people_clause(figures.at("W1", "adoption.active_people"), figures.at("W1", "adoption.rate"));
   if (!people.empty()) words += "; " + people + " used AI tools";
   return words;
 }
@@ -94,23 +95,25 @@ std::string overview_lead_prose(const Figures& figures) {
   if (spend.shown() && tokens.shown()) {
     words = fmt::format("In {}, {} paid for {} tokens", edition_month(figures),
                         money(figures, *spend.value), tokens_words(*tokens.value));
-    const std::string change = change_clause(figures.change("cost.tokens_total"),
-                                             figures.edition().edition - 1);
+    const std::string change =
+        change_clause(figures.change("cost.tokens_total"), figures.edition().edition - 1);
     words += change.empty() ? ". " : ", " + change + ". ";
   }
   const Cell& value = figures.at("W1", "cost.value");
   if (spend.shown() && value.shown() && std::fabs(*value.value - *spend.value) >= 1) {
-    words += fmt::format("At the tools' own prices that usage was worth {}; seat fees and what a "
-                         "plan includes make the two differ. ",
-                         money(figures, *value.value));
+    words += fmt::format(
+        "At the tools' own prices that usage was worth {}; seat fees and what a "
+        "plan includes make the two differ. ",
+        money(figures, *value.value));
   }
   const Cell& agentic = figures.at("W1", "adoption.agentic_share_spend");
   if (agentic.shown()) {
     words += fmt::format("Agents account for {} of usage value. ",
                          percent_words(*agentic.value, agentic.n));
   }
-  return words + "These are totals of recorded events: exact, so without intervals. They say what "
-                 "went in, not what came out.";
+  return words +
+         "These are totals of recorded events: exact, so without intervals. They say what "
+         "went in, not what came out.";
 }
 
 std::string person_headline(const Figures& figures) {
@@ -224,7 +227,8 @@ std::string coverage_headline(const Figures& figures) {
   }
   if (parts.empty() && unpriced.shown()) return "Every recorded token has a price";
   if (parts.empty()) return "What the report could read, and what it could not";
-  if (parts.size() == 1 && !unpriced.shown()) parts[0].insert(parts[0].find(" belong"), " of tokens");
+  if (parts.size() == 1 && !unpriced.shown())
+    parts[0].insert(parts[0].find(" belong"), " of tokens");
   return parts.size() == 1 ? parts[0] : parts[0] + ", " + parts[1];
 }
 

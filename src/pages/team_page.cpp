@@ -38,8 +38,9 @@ Section figures_section(const Figures& figures) {
   Section section;
   section.id = "figures";
   section.title = "All figures of the team";
-  section.subtitle = "Totals are exact. A share with an interval is read as the team's propensity. n "
-                     "is the denominator of a rate, else the number of people.";
+  section.subtitle =
+      "Totals are exact. A share with an interval is read as the team's propensity. n "
+      "is the denominator of a rate, else the number of people.";
   Table table;
   table.caption = "Figures of " + figures.subject().name;
   table.columns = {{"Figure", TableColumn::Align::text},
@@ -49,22 +50,30 @@ Section figures_section(const Figures& figures) {
                    {"Window", TableColumn::Align::text}};
   const auto add = [&](std::string name, std::string_view window, std::string_view metric,
                        CellFormat format, std::string unit) {
-    table.rows.push_back(figure_row(figures, std::move(name), window, metric, format, std::move(unit)));
+    table.rows.push_back(
+        figure_row(figures, std::move(name), window, metric, format, std::move(unit)));
   };
   add("Spend", "W1", "cost.spend", CellFormat::amount, currency);
   add("Usage value", "W1", "cost.value", CellFormat::amount, currency);
   add("Spend, three months", "W3", "cost.spend", CellFormat::amount, currency);
   add("Tokens", "W1", "cost.tokens_total", CellFormat::millions, "million tokens");
-  add("Value of a million tokens", "W1", "cost.blended_unit_price", CellFormat::unit_price, currency);
-  add("Cache hit ratio", "W1", "cost.cache_hit_ratio", CellFormat::percent_number, "% of input tokens");
-  add("Value per active person-day", "W1", "cost.spend_per_active_day", CellFormat::amount, currency);
+  add("Value of a million tokens", "W1", "cost.blended_unit_price", CellFormat::unit_price,
+      currency);
+  add("Cache hit ratio", "W1", "cost.cache_hit_ratio", CellFormat::percent_number,
+      "% of input tokens");
+  add("Value per active person-day", "W1", "cost.spend_per_active_day", CellFormat::amount,
+      currency);
   add("Adoption", "W1", "adoption.rate", CellFormat::percent_number, "% of eligible people");
-  add("Adoption, raw", "W1", "adoption.rate_raw", CellFormat::percent_number, "% of eligible people");
+  add("Adoption, raw", "W1", "adoption.rate_raw", CellFormat::percent_number,
+      "% of eligible people");
   add("Active people", "W1", "adoption.active_people", CellFormat::count, "people");
-  add("Stickiness", "W1", "adoption.stickiness", CellFormat::percent_number, "% of month's users a day");
+  add("Stickiness", "W1", "adoption.stickiness", CellFormat::percent_number,
+      "% of month's users a day");
   add("Breadth", "W3", "adoption.breadth", CellFormat::ratio, "effective tools");
-  add("Active days", "W3", "adoption.active_days", CellFormat::decimal, "days a month of employment");
-  add("Agentic share", "W1", "adoption.agentic_share_spend", CellFormat::percent_number, "% of value");
+  add("Active days", "W3", "adoption.active_days", CellFormat::decimal,
+      "days a month of employment");
+  add("Agentic share", "W1", "adoption.agentic_share_spend", CellFormat::percent_number,
+      "% of value");
   add("Unattended share", "W1", "adoption.unattended_share", CellFormat::percent_number,
       "% of agents' value");
   section.table = std::move(table);
@@ -90,10 +99,12 @@ Page compose_team_page(const DisclosedEdition& edition, const DisclosedTeam& tea
   draft.actions = money_actions(figures);
   if (edition.usage_tracked) {
     draft.cards = key_cards(figures);
-    Section trend = trend_section(figures, {"cost.spend", "Token spend", edition.currency, CellFormat::money},
-                                  "spend", trend_title(figures, "cost.spend", "Token spend"));
-    trend.note = "Exact total of recorded events and seat fees; no interval. Not to be used for "
-                 "performance or pay.";
+    Section trend =
+        trend_section(figures, {"cost.spend", "Token spend", edition.currency, CellFormat::money},
+                      "spend", trend_title(figures, "cost.spend", "Token spend"));
+    trend.note =
+        "Exact total of recorded events and seat fees; no interval. Not to be used for "
+        "performance or pay.";
     trend.method_link = "method#a2";
     draft.sections.push_back(std::move(trend));
     draft.sections.push_back(bridge_section(figures, "change"));

@@ -147,12 +147,18 @@ std::string span_words(Date from, Date to) {
 
 std::string status_words(CellStatus status) {
   switch (status) {
-    case CellStatus::ok: return "";
-    case CellStatus::withheld: return "withheld";
-    case CellStatus::not_tracked: return "not tracked";
-    case CellStatus::not_applicable: return "not applicable";
-    case CellStatus::not_credible: return "not credible";
-    case CellStatus::undefined: return "undefined";
+    case CellStatus::ok:
+      return "";
+    case CellStatus::withheld:
+      return "withheld";
+    case CellStatus::not_tracked:
+      return "not tracked";
+    case CellStatus::not_applicable:
+      return "not applicable";
+    case CellStatus::not_credible:
+      return "not credible";
+    case CellStatus::undefined:
+      return "undefined";
   }
   return "withheld";
 }
@@ -162,17 +168,26 @@ namespace {
 std::string value_words(double value, const Cell& cell, CellFormat format,
                         std::string_view currency) {
   switch (format) {
-    case CellFormat::money: return money_words(value, currency);
-    case CellFormat::amount: return amount_words(value);
-    case CellFormat::percent: return percent_words(value, cell.n);
-    case CellFormat::percent_number: return percent_number(value, cell.n);
-    case CellFormat::ratio: return ratio_words(value);
+    case CellFormat::money:
+      return money_words(value, currency);
+    case CellFormat::amount:
+      return amount_words(value);
+    case CellFormat::percent:
+      return percent_words(value, cell.n);
+    case CellFormat::percent_number:
+      return percent_number(value, cell.n);
+    case CellFormat::ratio:
+      return ratio_words(value);
     case CellFormat::unit_price:
       return currency.empty() ? unit_price_words(value) : unit_price_money(value, currency);
-    case CellFormat::tokens: return tokens_words(value);
-    case CellFormat::millions: return millions_words(value);
-    case CellFormat::count: return count_words(value);
-    case CellFormat::decimal: return decimal_words(value, 1);
+    case CellFormat::tokens:
+      return tokens_words(value);
+    case CellFormat::millions:
+      return millions_words(value);
+    case CellFormat::count:
+      return count_words(value);
+    case CellFormat::decimal:
+      return decimal_words(value, 1);
   }
   return {};
 }

@@ -29,18 +29,18 @@ enum class SignStyle { negative_only, always };  // always: "+9.1 %", for change
                                          SignStyle sign = SignStyle::negative_only);
 // A change of a total against another: "+9.1 %", "−40 %", "+254 %".
 [[nodiscard]] std::string change_words(double ratio_minus_one);
-[[nodiscard]] std::string ratio_words(double value);        // 2 decimals
-[[nodiscard]] std::string unit_price_words(double value);   // 4 significant digits
+[[nodiscard]] std::string ratio_words(double value);       // 2 decimals
+[[nodiscard]] std::string unit_price_words(double value);  // 4 significant digits
 [[nodiscard]] std::string unit_price_money(double value, std::string_view currency);
-[[nodiscard]] std::string tokens_words(double tokens);      // "3.21 billion"
-[[nodiscard]] std::string millions_words(double tokens);    // "3,210.4", for columns in millions
+[[nodiscard]] std::string tokens_words(double tokens);    // "3.21 billion"
+[[nodiscard]] std::string millions_words(double tokens);  // "3,210.4", for columns in millions
 // Axis ticks: "$50k", "1.5 billion".
 [[nodiscard]] std::string short_money_words(double value, std::string_view currency);
 [[nodiscard]] std::string short_count_words(double value);
 
-[[nodiscard]] std::string month_name(Month month);        // "October"
-[[nodiscard]] std::string month_short(Month month);       // "Oct"
-[[nodiscard]] std::string day_and_month(Date date);       // "31 October"
+[[nodiscard]] std::string month_name(Month month);   // "October"
+[[nodiscard]] std::string month_short(Month month);  // "Oct"
+[[nodiscard]] std::string day_and_month(Date date);  // "31 October"
 // True dates of a half-open span: "1 August to 31 October 2026".
 [[nodiscard]] std::string span_words(Date from, Date to);
 
@@ -48,7 +48,16 @@ enum class SignStyle { negative_only, always };  // always: "+9.1 %", for change
 [[nodiscard]] std::string status_words(CellStatus status);
 
 enum class CellFormat {
-  money, amount, percent, percent_number, ratio, unit_price, tokens, millions, count, decimal
+  money,
+  amount,
+  percent,
+  percent_number,
+  ratio,
+  unit_price,
+  tokens,
+  millions,
+  count,
+  decimal
 };
 // The value as words; "< 20 %" of a bound; else the word of the status. No interval.
 [[nodiscard]] std::string cell_words(const Cell& cell, CellFormat format,

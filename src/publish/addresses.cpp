@@ -6,7 +6,8 @@ namespace shadowgraph {
 namespace {
 
 std::string up(std::string_view from, std::size_t more) {
-  const std::size_t depth = static_cast<std::size_t>(std::count(from.begin(), from.end(), '/')) + more;
+  const std::size_t depth =
+      static_cast<std::size_t>(std::count(from.begin(), from.end(), '/')) + more;
   std::string out;
   for (std::size_t i = 0; i < depth; ++i) out += "../";
   return out;
@@ -40,7 +41,8 @@ std::string html_address(std::string_view from, std::string_view target) {
   const std::size_t slash = parts.path.find('/');
   const std::string folder = slash == std::string::npos ? "" : parts.path.substr(0, slash + 1);
   if (!folder.empty() && from.rfind(folder, 0) == 0) {
-    return up(from.substr(folder.size()), 0) + parts.path.substr(folder.size()) + ".html" + parts.fragment;
+    return up(from.substr(folder.size()), 0) + parts.path.substr(folder.size()) + ".html" +
+           parts.fragment;
   }
   return up(from, 0) + parts.path + ".html" + parts.fragment;
 }

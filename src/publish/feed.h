@@ -9,6 +9,7 @@
 
 namespace shadowgraph {
 
-[[nodiscard]] std::string render_feed(const std::vector<EditionEntry>& entries, const SiteWords& words);
+[[nodiscard]] std::string render_feed(const std::vector<EditionEntry>& entries,
+                                      const SiteWords& words);
 
 }  // namespace shadowgraph

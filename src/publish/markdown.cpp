@@ -162,7 +162,15 @@ std::string render_markdown_html(std::string_view markdown, const ResolveLink& r
 std::string render_markdown_plain(std::string_view markdown, const ResolveLink& resolve) {
   const Document document = parse(to_valid_utf8(markdown));
   make_harmless(document.root.get(), resolve);
-  return take(cmark_render_commonmark(document.root.get(), CMARK_OPT_DEFAULT, 0));
+  const std::string plain =
+      take(cmark_render_commonmark(document.root.get(), CMARK_OPT_DEFAULT, 0));
+  // Wikis read "$…$" as a formula; amounts of money must not become one.
+  std::string out;
+  for (const char c : plain) {
+    if (c == '$' && (out.empty() || out.back() != '\\')) out += '\\';
+    out += c;
+  }
+  return out;
 }
 
 }  // namespace shadowgraph

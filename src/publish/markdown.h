@@ -11,8 +11,10 @@ namespace shadowgraph {
 
 using ResolveLink = std::function<std::string(std::string_view target)>;
 
-[[nodiscard]] std::string render_markdown_html(std::string_view markdown, const ResolveLink& resolve);
-// Markdown again, with nothing but Markdown in it.
-[[nodiscard]] std::string render_markdown_plain(std::string_view markdown, const ResolveLink& resolve);
+[[nodiscard]] std::string render_markdown_html(std::string_view markdown,
+                                               const ResolveLink& resolve);
+// Markdown again, with nothing but Markdown in it; dollar signs are escaped.
+[[nodiscard]] std::string render_markdown_plain(std::string_view markdown,
+                                                const ResolveLink& resolve);
 
 }  // namespace shadowgraph

@@ -30,15 +30,16 @@ std::optional<std::string> fail(GError* error, std::string* reason, const char* 
 
 std::optional<std::string> render_png(std::string_view svg, double scale, std::string* reason) {
   GError* error = nullptr;
-  const std::unique_ptr<RsvgHandle, Unref> handle(rsvg_handle_new_from_data(
-      reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
+  const std::unique_ptr<RsvgHandle, Unref> handle(
+      rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
   if (!handle) return fail(error, reason, "not an SVG drawing");
   gdouble width = 0;
   gdouble height = 0;
   if (!rsvg_handle_get_intrinsic_size_in_pixels(handle.get(), &width, &height)) {
     gboolean has_box = FALSE;
     RsvgRectangle box{};
-    rsvg_handle_get_intrinsic_dimensions(handle.get(), nullptr, nullptr, nullptr, nullptr, &has_box, &box);
+    rsvg_handle_get_intrinsic_dimensions(handle.get(), nullptr, nullptr, nullptr, nullptr, &has_box,
+                                         &box);
     if (!has_box) return fail(nullptr, reason, "the drawing has no size");
     width = box.width;
     height = box.height;
@@ -55,7 +56,8 @@ std::optional<std::string> render_png(std::string_view svg, double scale, std::s
     return fail(error, reason, "the drawing can't be drawn");
   }
   std::string bytes;
-  const cairo_status_t status = cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes);
+  const cairo_status_t status =
+      cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes);
   if (status != CAIRO_STATUS_SUCCESS) return fail(nullptr, reason, cairo_status_to_string(status));
   return bytes;
 }

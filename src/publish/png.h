@@ -1,5 +1,5 @@
-// A chart as PNG, for wikis that show no SVG. The same SVG gives the same bytes on one machine: text
-// is drawn with the fonts that are installed.
+// A chart as PNG, for wikis that show no SVG. The same SVG gives the same bytes on one machine:
+// text is drawn with the fonts that are installed.
 #pragma once
 
 #include <optional>

@@ -43,12 +43,14 @@ std::string sitemap(const std::vector<Page>& pages, const std::vector<EditionEnt
 
 std::optional<std::string> render_html_page(const Page& page, const TemplateSet& templates,
                                             Diagnostics& diagnostics) {
-  return templates.render("html/" + page.template_name, page.view, html_rules(page.path), diagnostics);
+  return templates.render("html/" + page.template_name, page.view, html_rules(page.path),
+                          diagnostics);
 }
 
 std::optional<SiteFiles> render_site(const std::vector<Page>& pages,
-                                     const std::vector<EditionEntry>& entries, const SiteWords& words,
-                                     const TemplateSet& templates, Diagnostics& diagnostics) {
+                                     const std::vector<EditionEntry>& entries,
+                                     const SiteWords& words, const TemplateSet& templates,
+                                     Diagnostics& diagnostics) {
   SiteFiles files;
   bool complete = true;
   for (const Page& page : pages) {

@@ -20,27 +20,28 @@ enum class WikiOutput { none, markdown };
 struct SiteWords {
   std::string report_title;  // "AI leverage report"
   std::string organisation;
-  std::string feed_id;       // stable and unique: letters, digits, '-', ':'
+  std::string feed_id;  // stable and unique: letters, digits, '-', ':'
   WikiOutput wiki = WikiOutput::markdown;
 };
 
 // Null if any page fails; every failure is a diagnostic. `entries` newest first.
 [[nodiscard]] std::optional<SiteFiles> render_site(const std::vector<Page>& pages,
                                                    const std::vector<EditionEntry>& entries,
-                                                   const SiteWords& words, const TemplateSet& templates,
+                                                   const SiteWords& words,
+                                                   const TemplateSet& templates,
                                                    Diagnostics& diagnostics);
 
 // One page's HTML, without its assets.
-[[nodiscard]] std::optional<std::string> render_html_page(const Page& page, const TemplateSet& templates,
+[[nodiscard]] std::optional<std::string> render_html_page(const Page& page,
+                                                          const TemplateSet& templates,
                                                           Diagnostics& diagnostics);
 
 // The page above several audiences: which report to open.
 struct AudienceLink {
   std::string label, words, path;  // path: "company/html/index.html"
 };
-[[nodiscard]] std::optional<std::string> render_audience_index(const SiteWords& words,
-                                                               const std::vector<AudienceLink>& audiences,
-                                                               const TemplateSet& templates,
-                                                               Diagnostics& diagnostics);
+[[nodiscard]] std::optional<std::string> render_audience_index(
+    const SiteWords& words, const std::vector<AudienceLink>& audiences,
+    const TemplateSet& templates, Diagnostics& diagnostics);
 
 }  // namespace shadowgraph

@@ -42,7 +42,8 @@ class Writer {
   }
 
   bool fail(std::string code, std::string message, std::string hint = {}) {
-    diagnostics_.error(std::move(code), {folder_.string(), 0, 0}, std::move(message), std::move(hint));
+    diagnostics_.error(std::move(code), {folder_.string(), 0, 0}, std::move(message),
+                       std::move(hint));
     return false;
   }
   bool fail_on(const fs::path& path, const std::string& reason) {
@@ -56,13 +57,15 @@ class Writer {
     const fs::file_status status = fs::symlink_status(folder_, error);
     if (status.type() == fs::file_type::not_found) return true;
     if (!fs::is_directory(folder_, error)) {
-      return fail("write.not-a-site", "the output is there and is not a folder", "name another folder with --out");
+      return fail("write.not-a-site", "the output is there and is not a folder",
+                  "name another folder with --out");
     }
     const fs::directory_iterator content(folder_, error);
     if (error) return fail_on(folder_, error.message());
     if (content == fs::directory_iterator()) return true;
     if (fs::is_regular_file(folder_ / "manifest.json", error)) return true;
-    return fail("write.not-a-site", "the output folder is not empty and was not made by this program",
+    return fail("write.not-a-site",
+                "the output folder is not empty and was not made by this program",
                 "name an empty or a new folder with --out");
   }
 
@@ -70,7 +73,8 @@ class Writer {
     std::error_code error;
     fs::create_directories(folder_.parent_path(), error);
     if (error) return fail_on(folder_.parent_path(), error.message());
-    std::string pattern = (folder_.parent_path() / ("." + folder_.filename().string() + ".new-XXXXXX")).string();
+    std::string pattern =
+        (folder_.parent_path() / ("." + folder_.filename().string() + ".new-XXXXXX")).string();
     if (::mkdtemp(pattern.data()) == nullptr) return fail_errno(folder_.parent_path());
     temporary_ = pattern;
     ::chmod(temporary_.c_str(), 0755);
@@ -84,7 +88,8 @@ class Writer {
     std::error_code error;
     fs::create_directories(parent, error);
     if (error) return fail_on(parent, error.message());
-    for (fs::path each = parent; each != temporary_; each = each.parent_path()) folders_.insert(each);
+    for (fs::path each = parent; each != temporary_; each = each.parent_path())
+      folders_.insert(each);
     return true;
   }
 
@@ -99,7 +104,8 @@ class Writer {
 
   bool write_files(const SiteFiles& files) {
     for (const auto& [path, bytes] : files) {
-      if (!stays_inside(path)) return fail("write.bad-path", "a page asks for the path \"" + path + "\"");
+      if (!stays_inside(path))
+        return fail("write.bad-path", "a page asks for the path \"" + path + "\"");
       const fs::path file = temporary_ / path;
       std::string reason;
       if (!make_parents(file)) return false;
@@ -140,7 +146,8 @@ class Writer {
   // temporary name. File systems without that step move the old one aside first.
   bool take_place() {
     if (::rename(temporary_.c_str(), folder_.c_str()) == 0) return placed();
-    if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, folder_.c_str(), RENAME_EXCHANGE) == 0) {
+    if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, folder_.c_str(), RENAME_EXCHANGE) ==
+        0) {
       flush_folder(folder_.parent_path());
       return true;  // the destructor removes the old site
     }

@@ -29,17 +29,23 @@ struct UnknownName {
 // A view as the template library wants it; leaves become words here.
 mustache::data to_data(const View& view, const OutputRules& rules) {
   switch (view.kind) {
-    case View::Kind::text: return mustache::data(view.text);
-    case View::Kind::link: return mustache::data(rules.link(view.text));
-    case View::Kind::prose: return mustache::data(kRaw + rules.prose(view));
-    case View::Kind::chart: return mustache::data(kRaw + rules.chart(view));
-    case View::Kind::flag: return mustache::data(view.flag);
+    case View::Kind::text:
+      return mustache::data(view.text);
+    case View::Kind::link:
+      return mustache::data(rules.link(view.text));
+    case View::Kind::prose:
+      return mustache::data(kRaw + rules.prose(view));
+    case View::Kind::chart:
+      return mustache::data(kRaw + rules.chart(view));
+    case View::Kind::flag:
+      return mustache::data(view.flag);
     case View::Kind::list: {
       mustache::data list{mustache::data::type::list};
       for (const View& item : view.items) list.push_back(to_data(item, rules));
       return list;
     }
-    case View::Kind::object: break;
+    case View::Kind::object:
+      break;
   }
   mustache::data object{mustache::data::type::object};
   for (const ViewField& field : view.fields) object[field.name] = to_data(field.value, rules);
@@ -102,7 +108,8 @@ struct TemplateSet::State {
   Parsed* parse(std::string_view name, Diagnostics& diagnostics);
 };
 
-TemplateSet::State::Parsed* TemplateSet::State::parse(std::string_view name, Diagnostics& diagnostics) {
+TemplateSet::State::Parsed* TemplateSet::State::parse(std::string_view name,
+                                                      Diagnostics& diagnostics) {
   const auto known = parsed.find(name);
   if (known != parsed.end()) return &known->second;
   const auto source = texts.find(name);
@@ -120,7 +127,8 @@ TemplateSet::State::Parsed* TemplateSet::State::parse(std::string_view name, Dia
   };
   const auto numbered = number_tags(source->second, find, places, error);
   if (!numbered) {
-    diagnostics.error(error.code, error.place.position, error.message, error.hint, error.place.source_line);
+    diagnostics.error(error.code, error.place.position, error.message, error.hint,
+                      error.place.source_line);
     return nullptr;
   }
   mustache::mustache engine(*numbered);
@@ -128,7 +136,8 @@ TemplateSet::State::Parsed* TemplateSet::State::parse(std::string_view name, Dia
     diagnostics.error("template.syntax", {source->second.shown_path, 0, 0}, engine.error_message());
     return nullptr;
   }
-  return &parsed.emplace(std::string(name), Parsed{std::move(engine), std::move(places)}).first->second;
+  return &parsed.emplace(std::string(name), Parsed{std::move(engine), std::move(places)})
+              .first->second;
 }
 
 TemplateSet::TemplateSet() : state_(std::make_unique<State>()) {}
@@ -173,7 +182,8 @@ TemplateSet TemplateSet::load(const std::filesystem::path& shipped,
     }
   }
   if (set.state_->texts.empty()) {
-    diagnostics.error("template.missing", {shipped.string(), 0, 0}, "there are no templates in this folder",
+    diagnostics.error("template.missing", {shipped.string(), 0, 0},
+                      "there are no templates in this folder",
                       "expected html/, wiki/ and partials/ with .mustache files");
   }
   return set;
@@ -195,9 +205,10 @@ std::optional<std::string> TemplateSet::render(std::string_view name, const View
     return out.str();
   } catch (const UnknownName& unknown) {
     const TagPlace& place = parsed->places[unknown.place];
-    diagnostics.error("template.unknown-name", place.position,
-                      fmt::format("the template asks for \"{}\", which this page does not have", unknown.name),
-                      hint_for(unknown), place.source_line);
+    diagnostics.error(
+        "template.unknown-name", place.position,
+        fmt::format("the template asks for \"{}\", which this page does not have", unknown.name),
+        hint_for(unknown), place.source_line);
     return std::nullopt;
   }
 }

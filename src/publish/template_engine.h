@@ -1,7 +1,7 @@
 // Mustache templates, strictly: an unknown name is an error that names template, line, column and
 // the names that are known there. Everything is escaped; only views of kind prose and chart are
-// inserted as they are, so "{{{name}}}" and "{{&name}}" are errors. Partials are put in place when a
-// template is loaded.
+// inserted as they are, so "{{{name}}}" and "{{&name}}" are errors. Partials are put in place when
+// a template is loaded. Rendering keeps what it has parsed: one thread at a time for one set.
 #pragma once
 
 #include <filesystem>

@@ -12,15 +12,16 @@ namespace {
 
 TagPlace place_of(const TemplateText& source, std::size_t offset) {
   const std::string_view before = std::string_view(source.text).substr(0, offset);
-  const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  const std::size_t line_start =
+      before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   const std::size_t line_end = source.text.find('\n', offset);
   TagPlace place;
   place.position.path = source.shown_path;
-  place.position.line = 1 + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
+  place.position.line =
+      1 + static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
   place.position.column = 1 + code_points(before.substr(line_start));
-  place.source_line = source.text.substr(line_start, line_end == std::string::npos
-                                                         ? std::string::npos
-                                                         : line_end - line_start);
+  place.source_line = source.text.substr(
+      line_start, line_end == std::string::npos ? std::string::npos : line_end - line_start);
   return place;
 }
 
@@ -39,7 +40,8 @@ class Scanner {
       if (begin == std::string::npos) break;
       const std::size_t end = source.text.find("}}", begin + 2);
       if (end == std::string::npos) {
-        return fail(source, begin, "template.syntax", "this tag is not closed", "close it with \"}}\"");
+        return fail(source, begin, "template.syntax", "this tag is not closed",
+                    "close it with \"}}\"");
       }
       if (!tag(source, begin, source.text.substr(begin + 2, end - begin - 2), out)) return false;
       at = end + 2;
@@ -66,7 +68,8 @@ class Scanner {
     return false;
   }
 
-  bool tag(const TemplateText& source, std::size_t offset, std::string_view content, std::string& out) {
+  bool tag(const TemplateText& source, std::size_t offset, std::string_view content,
+           std::string& out) {
     content = trim(content);
     const char sigil = content.empty() ? ' ' : content.front();
     if (sigil == '!') return true;
@@ -75,7 +78,8 @@ class Scanner {
                   "write \"{{name}}\": prose and charts are inserted as they are");
     }
     if (sigil == '=') {
-      return fail(source, offset, "template.syntax", "tags can't be redefined", "use \"{{\" and \"}}\"");
+      return fail(source, offset, "template.syntax", "tags can't be redefined",
+                  "use \"{{\" and \"}}\"");
     }
     const bool has_sigil = sigil == '#' || sigil == '^' || sigil == '/' || sigil == '>';
     const std::string name(trim(has_sigil ? content.substr(1) : content));
@@ -90,10 +94,11 @@ class Scanner {
     return true;
   }
 
-  bool close(const TemplateText& source, std::size_t offset, const std::string& name, std::string& out) {
+  bool close(const TemplateText& source, std::size_t offset, const std::string& name,
+             std::string& out) {
     if (open_.empty() || open_.back().name != name) {
-      const std::string expected = open_.empty() ? "no section is open" 
-                                                 : fmt::format("\"{}\" is open", open_.back().name);
+      const std::string expected =
+          open_.empty() ? "no section is open" : fmt::format("\"{}\" is open", open_.back().name);
       return fail(source, offset, "template.syntax",
                   fmt::format("this closes \"{}\", but {}", name, expected), "");
     }
@@ -107,11 +112,13 @@ class Scanner {
     const std::string full = "partials/" + name;
     const TemplateText* found = find_partial_(full);
     if (found == nullptr) {
-      return fail(source, offset, "template.missing", fmt::format("there is no partial \"{}\"", name),
+      return fail(source, offset, "template.missing",
+                  fmt::format("there is no partial \"{}\"", name),
                   fmt::format("partials are files in partials/, this one is {}.mustache", name));
     }
     if (std::find(including_.begin(), including_.end(), full) != including_.end()) {
-      return fail(source, offset, "template.syntax", fmt::format("\"{}\" includes itself", name), "");
+      return fail(source, offset, "template.syntax", fmt::format("\"{}\" includes itself", name),
+                  "");
     }
     return scan(*found, out);
   }

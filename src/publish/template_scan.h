@@ -29,8 +29,8 @@ struct TemplateError {
 
 using FindTemplate = std::function<const TemplateText*(std::string_view name)>;
 
-// The text with numbered tags and partials in place. Appends to `places`. Null with `error` set on a
-// syntax error, a raw insertion, an unknown partial or a partial that includes itself.
+// The text with numbered tags and partials in place. Appends to `places`. Null with `error` set on
+// a syntax error, a raw insertion, an unknown partial or a partial that includes itself.
 [[nodiscard]] std::optional<std::string> number_tags(const TemplateText& source,
                                                      const FindTemplate& find_partial,
                                                      std::vector<TagPlace>& places,

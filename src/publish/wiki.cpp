@@ -34,7 +34,8 @@ OutputRules wiki_rules(const std::string& name) {
 // A person's charts stand as SVG only: pages of persons are many and read in HTML.
 bool wants_png(const Page& page) { return page.template_name != "person"; }
 
-bool add_charts(SiteFiles& files, const Page& page, const std::string& name, Diagnostics& diagnostics) {
+bool add_charts(SiteFiles& files, const Page& page, const std::string& name,
+                Diagnostics& diagnostics) {
   for (const PageChart& chart : page.charts) {
     const std::string file = "wiki/" + chart_file(name, chart.name);
     files[file + ".svg"] = chart.standalone;
@@ -42,7 +43,8 @@ bool add_charts(SiteFiles& files, const Page& page, const std::string& name, Dia
     std::string reason;
     auto png = render_png(chart.standalone, kPngScale, &reason);
     if (!png) {
-      diagnostics.error("write.chart", {file + ".svg", 0, 0}, "this chart can't be drawn as PNG: " + reason);
+      diagnostics.error("write.chart", {file + ".svg", 0, 0},
+                        "this chart can't be drawn as PNG: " + reason);
       return false;
     }
     files[file + ".png"] = std::move(*png);
@@ -59,8 +61,10 @@ bool add_wiki_page(SiteFiles& files, const Page& page, const TemplateSet& templa
   // The first page above the editions shows the latest edition's charts, which have files already.
   const bool home = name == "Home";
   const View* edition_page = page.view.find("home_link");
-  const std::string chart_owner = home && edition_page != nullptr ? wiki_name(edition_page->text) : name;
-  auto text = templates.render("wiki/" + page.template_name, page.view, wiki_rules(chart_owner), diagnostics);
+  const std::string chart_owner =
+      home && edition_page != nullptr ? wiki_name(edition_page->text) : name;
+  auto text = templates.render("wiki/" + page.template_name, page.view, wiki_rules(chart_owner),
+                               diagnostics);
   if (!text) return false;
   files["wiki/" + name + ".md"] = std::move(*text);
   return home || add_charts(files, page, name, diagnostics);

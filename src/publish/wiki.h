@@ -12,6 +12,7 @@ namespace shadowgraph {
 [[nodiscard]] bool add_wiki_page(SiteFiles& files, const Page& page, const TemplateSet& templates,
                                  Diagnostics& diagnostics);
 [[nodiscard]] std::string wiki_sidebar(const std::vector<Page>& pages,
-                                       const std::vector<EditionEntry>& entries, const SiteWords& words);
+                                       const std::vector<EditionEntry>& entries,
+                                       const SiteWords& words);
 
 }  // namespace shadowgraph

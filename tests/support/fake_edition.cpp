@@ -20,10 +20,14 @@ struct Department {
 
 const std::vector<Department>& departments() {
   static const std::vector<Department> all = {
-      {"Cloud", {{"Billing", 6}, {"Checkout", 6}, {"Identity", 5}, {"Infra", 8}, {"Search", 6}, {"Web", 6}}},
-      {"Fleet", {{"Edge", 6}, {"Maps", 6}, {"Perception", 9}, {"Planner", 8}, {"Safety", 9}, {"Sim", 7}}},
-      {"Growth", {{"Data", 7}, {"Docs", 3}, {"Mobile", 7}, {"Partners", 4}, {"Pricing", 5}, {"Tools", 6}}},
-      {"Operations", {{"Auth", 5}, {"Ops", 6}, {"Platform", 6}, {"QA", 6}, {"Risk", 5}, {"Support", 6}}}};
+      {"Cloud",
+       {{"Billing", 6}, {"Checkout", 6}, {"Identity", 5}, {"Infra", 8}, {"Search", 6}, {"Web", 6}}},
+      {"Fleet",
+       {{"Edge", 6}, {"Maps", 6}, {"Perception", 9}, {"Planner", 8}, {"Safety", 9}, {"Sim", 7}}},
+      {"Growth",
+       {{"Data", 7}, {"Docs", 3}, {"Mobile", 7}, {"Partners", 4}, {"Pricing", 5}, {"Tools", 6}}},
+      {"Operations",
+       {{"Auth", 5}, {"Ops", 6}, {"Platform", 6}, {"QA", 6}, {"Risk", 5}, {"Support", 6}}}};
   return all;
 }
 
@@ -39,7 +43,8 @@ class Builder {
   }
 
   void put(const std::string& window, const std::string& level, const std::string& subject,
-           const std::string& metric, double value, const std::string& unit, std::optional<double> n = {}) {
+           const std::string& metric, double value, const std::string& unit,
+           std::optional<double> n = {}) {
     Cell cell;
     cell.status = CellStatus::ok;
     cell.value = value;
@@ -102,8 +107,8 @@ class Builder {
     factors(level, id);
   }
 
-  void month_money(const std::string& window, const std::string& level, const std::string& id, double spend,
-                   double people) {
+  void month_money(const std::string& window, const std::string& level, const std::string& id,
+                   double spend, double people) {
     const double tokens = spend / 1.62 * 1e6;
     put(window, level, id, "cost.spend", spend, "USD", people);
     put(window, level, id, "cost.value", spend * 1.04, "USD", people);
@@ -182,8 +187,8 @@ class Builder {
     }
   }
 
-  void team(const std::string& plain, const std::string& parent, int depth, bool leaf, double people,
-            double spend, double active) {
+  void team(const std::string& plain, const std::string& parent, int depth, bool leaf,
+            double people, double spend, double active) {
     DisclosedTeam team;
     team.id = plain;
     std::transform(team.id.begin(), team.id.end(), team.id.begin(),
@@ -211,7 +216,8 @@ class Builder {
       team(department.name, "", 0, false, people, people * 1180, std::round(people * 0.89));
       for (const auto& [team_name, size] : department.teams) {
         const double per_head = 380 + 190 * ((index * 7) % 11);
-        const double active = std::max(0.0, size - static_cast<double>(index % 4 == 1 ? 2 : index % 3 == 0));
+        const double active =
+            std::max(0.0, size - static_cast<double>(index % 4 == 1 ? 2 : index % 3 == 0));
         team(team_name, id, 1, true, size, per_head * size, active);
         ++index;
       }
@@ -275,7 +281,8 @@ class Builder {
     edition.sources.push_back(cursor);
   }
 
-  void person(const std::string& id, const std::string& shown, const std::string& team, double spend) {
+  void person(const std::string& id, const std::string& shown, const std::string& team,
+              double spend) {
     DisclosedPerson person{id, shown, "engineer", {team}};
     money("person", id, spend, 1);
     adoption("person", id, 1, 1);
@@ -372,7 +379,8 @@ DisclosedEdition fake_without_usage() {
   builder.edition.work_inputs = {"changes"};
   builder.edition.withheld_cells = 0;
   builder.edition.commentary.clear();
-  for (const char* metric : {"cost.spend", "cost.value", "cost.tokens_total", "adoption.rate", "adoption.active_people"}) {
+  for (const char* metric : {"cost.spend", "cost.value", "cost.tokens_total", "adoption.rate",
+                             "adoption.active_people"}) {
     builder.status("org", "", metric, CellStatus::not_tracked);
     for (const DisclosedTeam& team : builder.edition.teams) {
       builder.status("team", team.id, metric, CellStatus::not_tracked);

@@ -61,10 +61,10 @@ View section_view(const Section& section) {
   view.set("prose", prose_view(section.prose));
   view.set_flag("has_prose", !section.prose.empty());
   view.set_flag("has_chart", section.figure.has_value());
-  view.set("chart", section.figure ? chart_view(section.figure->inline_pair,
-                                                section.figure->file.name,
-                                                section.figure->file.title)
-                                   : chart_view(""));
+  view.set("chart", section.figure
+                        ? chart_view(section.figure->inline_pair, section.figure->file.name,
+                                     section.figure->file.title)
+                        : chart_view(""));
   view.set("note", section.note);
   view.set_flag("has_note", !section.note.empty());
   view.set_flag("has_table", section.table && !section.table_folded);

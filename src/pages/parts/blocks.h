@@ -21,8 +21,8 @@ struct TableColumn {
 
 struct TableCell {
   std::string text;
-  std::string aside;  // softer, behind the text: an interval
-  std::string mark;   // a drawing in the cell, may be empty
+  std::string aside;    // softer, behind the text: an interval
+  std::string mark;     // a drawing in the cell, may be empty
   bool absent = false;  // a word instead of a figure: withheld, not tracked
 };
 
@@ -39,18 +39,18 @@ struct Table {
   std::vector<TableRow> rows;
 };
 
-struct FigureBlock {           // a chart with everything that belongs to it
-  std::string inline_pair;     // both drawings
+struct FigureBlock {        // a chart with everything that belongs to it
+  std::string inline_pair;  // both drawings
   PageChart file;
 };
 
 struct Section {
-  std::string id;       // anchor
-  std::string title;    // the finding
-  std::string subtitle; // measure, unit, window
-  std::string prose;    // Markdown
+  std::string id;        // anchor
+  std::string title;     // the finding
+  std::string subtitle;  // measure, unit, window
+  std::string prose;     // Markdown
   std::optional<FigureBlock> figure;
-  std::string note;     // n, interval or exact, what it must not be used for
+  std::string note;  // n, interval or exact, what it must not be used for
   std::optional<Table> table;
   bool table_folded = false;  // behind the chart, one step away
   std::string data_link;      // "data:2026-10/series.csv"

@@ -116,7 +116,8 @@ Section trend_section(const Figures& figures, const Measure& measure, std::strin
   Section section;
   section.id = id;
   section.title = std::move(title);
-  section.subtitle = measure.name + ", " + measure.unit + ", by month, " + window_words(edition) + ".";
+  section.subtitle =
+      measure.name + ", " + measure.unit + ", by month, " + window_words(edition) + ".";
   LineOverTimeChart chart;
   chart.text = {id, section.title,
                 measure.name + " by month, " + window_words(edition) + ". The last value is " +
@@ -182,9 +183,10 @@ Section token_class_section(const Figures& figures, std::string id) {
   section.title = token_class_title(figures);
   section.subtitle = "Tokens by billing class, by month, " + window_words(edition) + ".";
   StackedBarsChart chart;
-  chart.text = {id, section.title,
-                "Tokens by month, stacked by billing class, " + window_words(edition) + ".",
-                "Nothing to draw: " + status_words(figures.at("W1", "cost.tokens_total").status) + "."};
+  chart.text = {
+      id, section.title,
+      "Tokens by month, stacked by billing class, " + window_words(edition) + ".",
+      "Nothing to draw: " + status_words(figures.at("W1", "cost.tokens_total").status) + "."};
   chart.axis.title = "Tokens";
   chart.axis.words = [](double value, double) { return short_count_words(value); };
   chart.steps = time_steps(edition);
@@ -199,8 +201,9 @@ Section token_class_section(const Figures& figures, std::string id) {
   section.figure = drawn(chart, draw_stacked_bars);
   section.table = token_class_table(figures);
   section.table_folded = true;
-  section.note = "Exact counts of recorded events; no interval. Tokens of different classes and "
-                 "models are not the same good: not to be used as a measure of productivity.";
+  section.note =
+      "Exact counts of recorded events; no interval. Tokens of different classes and "
+      "models are not the same good: not to be used as a measure of productivity.";
   section.data_link = series_link(edition);
   section.method_link = "method#a1";
   return section;
@@ -220,7 +223,8 @@ Table bridge_table(const Figures& figures) {
     TableRow row;
     row.head = std::string(name);
     row.cells.push_back(cell_of(cell, CellFormat::ratio));
-    row.cells.push_back(cell.shown() ? change_cell(*cell.value - 1) : cell_of(cell, CellFormat::ratio));
+    row.cells.push_back(cell.shown() ? change_cell(*cell.value - 1)
+                                     : cell_of(cell, CellFormat::ratio));
     row.cells.push_back(words_cell(std::string(meaning)));
     table.rows.push_back(std::move(row));
   };
@@ -263,14 +267,15 @@ Section bridge_section(const Figures& figures, std::string id) {
   Section section;
   section.id = id;
   section.title = price_volume_title(figures);
-  section.subtitle = fmt::format("Usage value, {}, {} to {}. Price, volume and models multiply.",
-                                 edition.currency, month_words(edition.edition - 1),
-                                 month_words(edition.edition));
+  section.subtitle =
+      fmt::format("Usage value, {}, {} to {}. Price, volume and models multiply.", edition.currency,
+                  month_words(edition.edition - 1), month_words(edition.edition));
   section.prose = price_volume_prose(figures);
   section.table = bridge_table(figures);
   section.method_link = "method#a6";
-  section.note = "Exact: an index of recorded events, no interval. It splits a change and does not "
-                 "explain it.";
+  section.note =
+      "Exact: an index of recorded events, no interval. It splits a change and does not "
+      "explain it.";
   if (!bridge_possible(figures)) {
     section.note.clear();
     return section;
@@ -279,7 +284,9 @@ Section bridge_section(const Figures& figures, std::string id) {
   chart.text = {id, section.title, section.prose, ""};
   chart.axis.title = "Usage value, " + edition.currency;
   const std::string currency = edition.currency;
-  chart.axis.words = [currency](double value, double) { return short_money_words(value, currency); };
+  chart.axis.words = [currency](double value, double) {
+    return short_money_words(value, currency);
+  };
   chart.scale = BridgeScale::changes;
   bridge_steps(chart, figures, *figures.previous("cost.value").value);
   section.figure = drawn(chart, draw_bridge);
@@ -289,7 +296,11 @@ Section bridge_section(const Figures& figures, std::string id) {
 
 Section magnitude_section(const Figures& figures, std::string id) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kClasses = {
-      {{"lt_1e4", "< 10k"}, {"1e4", "10k–100k"}, {"1e5", "100k–1M"}, {"1e6", "1M–10M"}, {"ge_1e7", "≥ 10M"}}};
+      {{"lt_1e4", "< 10k"},
+       {"1e4", "10k–100k"},
+       {"1e5", "100k–1M"},
+       {"1e6", "1M–10M"},
+       {"ge_1e7", "≥ 10M"}}};
   Section section;
   section.id = id;
   section.subtitle = "Days on which a person used a tool, by the tokens of that day, " +
@@ -310,9 +321,9 @@ Section magnitude_section(const Figures& figures, std::string id) {
     total += cell.value.value_or(0);
     if (suffix == "1e6" || suffix == "ge_1e7") large += cell.value.value_or(0);
   }
-  section.title = all && total > 0
-                      ? percent_words(large / total, total) + " of person-days pass a million tokens"
-                      : "Tokens on a day of use";
+  section.title = all && total > 0 ? percent_words(large / total, total) +
+                                         " of person-days pass a million tokens"
+                                   : "Tokens on a day of use";
   const Cell& first = figures.at("W1", "adoption.daily_magnitude_1e5");
   chart.text = {id, section.title, "Person-days by the number of tokens used that day.",
                 "Nothing to draw: " + status_words(first.status) + "."};
@@ -323,8 +334,9 @@ Section magnitude_section(const Figures& figures, std::string id) {
   section.figure = drawn(chart, draw_columns);
   section.table = std::move(table);
   section.table_folded = true;
-  section.note = "Exact counts; no interval. A million tokens is a day with agents or long files, "
-                 "not a good or a bad day.";
+  section.note =
+      "Exact counts; no interval. A million tokens is a day with agents or long files, "
+      "not a good or a bad day.";
   section.data_link = metrics_link(figures.edition());
   section.method_link = "method#c6";
   return section;

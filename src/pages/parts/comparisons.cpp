@@ -23,7 +23,8 @@ DotIntervalRow rate_row(const DisclosedTeam& team, const Cell& cell) {
   const std::string interval = interval_words(cell, CellFormat::percent);
   if (!interval.empty()) row.value_label += " (" + interval + ")";
   if (cell.shown()) row.value = cell.value;
-  if (cell.shown() && cell.lower && cell.upper) row.interval = ChartInterval{*cell.lower, *cell.upper};
+  if (cell.shown() && cell.lower && cell.upper)
+    row.interval = ChartInterval{*cell.lower, *cell.upper};
   row.withheld_words = cell_words(cell, CellFormat::percent);
   return row;
 }
@@ -31,10 +32,8 @@ DotIntervalRow rate_row(const DisclosedTeam& team, const Cell& cell) {
 Table rate_table(const DisclosedEdition& edition) {
   Table table;
   table.caption = "Adoption by team, " + month_words(edition.edition);
-  table.columns = {{"Team", TableColumn::Align::text},
-                   {"Eligible people"},
-                   {"Adoption, %"},
-                   {"Raw share, %"}};
+  table.columns = {
+      {"Team", TableColumn::Align::text}, {"Eligible people"}, {"Adoption, %"}, {"Raw share, %"}};
   for (const DisclosedTeam& team : edition.teams) {
     const Cell& cell = edition.at("W1", "team", team.id, kRate);
     const Cell& raw = edition.at("W1", "team", team.id, "adoption.rate_raw");
@@ -100,12 +99,15 @@ Section team_rates_section(const DisclosedEdition& edition, std::string id) {
   for (const DisclosedTeam& team : edition.teams) {
     if (team.leaf) chart.rows.push_back(rate_row(team, edition.at("W1", "team", team.id, kRate)));
   }
-  if (rate) chart.reference = ChartReference{*rate, "whole " + percent_words(*rate, whole.at("W1", kRate).n)};
+  if (rate)
+    chart.reference =
+        ChartReference{*rate, "whole " + percent_words(*rate, whole.at("W1", kRate).n)};
   section.figure = drawn(chart, draw_dot_interval);
   section.table = rate_table(edition);
   section.table_folded = true;
-  section.note = "A team's month is read as its propensity, so it has an interval and is pulled "
-                 "towards the teams' mean; the whole is an exact count. Not a target.";
+  section.note =
+      "A team's month is read as its propensity, so it has an interval and is pulled "
+      "towards the teams' mean; the whole is an exact count. Not a target.";
   section.data_link = metrics_link(edition);
   section.method_link = "method#c1";
   return section;
@@ -131,11 +133,13 @@ Section split_section(const DisclosedEdition& edition, std::string_view level, s
     const std::string name = without_kind(subject);
     const Cell value = priced_value(edition, level, name, at("cost.value"));
     const std::string words = value_or_price_words(value, edition.currency);
-    chart.bars.push_back({name, words, value.shown() ? value.value : std::nullopt,
-                          ChartReading::plain, words});
+    chart.bars.push_back(
+        {name, words, value.shown() ? value.value : std::nullopt, ChartReading::plain, words});
     const TableCell value_cell =
         value.shown() ? cell_of(value, CellFormat::amount) : TableCell{words, "", "", true};
-    table.rows.push_back({name, "", 0,
+    table.rows.push_back({name,
+                          "",
+                          0,
                           {value_cell, cell_of(at("cost.spend"), CellFormat::amount),
                            cell_of(at("cost.list_cost"), CellFormat::amount),
                            cell_of(at("cost.tokens_total"), CellFormat::millions)}});
@@ -148,8 +152,9 @@ Section split_section(const DisclosedEdition& edition, std::string_view level, s
   section.figure = drawn(chart, draw_horizontal_bars);
   section.table = std::move(table);
   section.table_folded = true;
-  section.note = "Exact totals; no interval. A split says where tokens went, not which model suits "
-                 "the work.";
+  section.note =
+      "Exact totals; no interval. A split says where tokens went, not which model suits "
+      "the work.";
   section.data_link = metrics_link(edition);
   section.method_link = "method#a2";
   return section;

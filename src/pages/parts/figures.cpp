@@ -54,9 +54,7 @@ Subject top_subject(const DisclosedEdition& edition) {
 }
 
 Subject team_subject(const DisclosedTeam& team) { return {"team", team.id, team.name}; }
-Subject person_subject(const DisclosedPerson& person) {
-  return {"person", person.id, person.name};
-}
+Subject person_subject(const DisclosedPerson& person) { return {"person", person.id, person.name}; }
 
 const DisclosedTeam* find_team(const DisclosedEdition& edition, std::string_view id) {
   for (const DisclosedTeam& team : edition.teams) {

@@ -23,12 +23,12 @@ struct PageDraft {
   std::string lead;      // Markdown
   std::vector<Card> cards;
   std::vector<Section> sections;
-  bool actions_beside = false;   // the first section stands beside what to do
-  bool asks = false;             // the page says what to do, if only that nothing is to be done
+  bool actions_beside = false;  // the first section stands beside what to do
+  bool asks = false;            // the page says what to do, if only that nothing is to be done
   std::vector<Action> actions;
-  std::string commentary;        // the editor's Markdown
+  std::string commentary;             // the editor's Markdown
   std::vector<std::string> unknowns;  // Markdown, one a line: what could not be known
-  std::vector<Further> further;  // what to read next
+  std::vector<Further> further;       // what to read next
 };
 
 // The address of a page of this edition: "2026-10/money".

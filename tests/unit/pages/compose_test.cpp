@@ -40,12 +40,13 @@ bool has_word(const std::string& words, const std::string& word) {
 const std::vector<EditionEntry> kOne = {{make_month(2026, 10), "finding"}};
 
 TEST_CASE("no sentence claims a cause, ranks, scores or shouts") {
-  std::vector<DisclosedEdition> editions = {test::fake_company(), test::fake_leads(), test::fake_self(),
-                                            test::fake_without_usage()};
+  std::vector<DisclosedEdition> editions = {test::fake_company(), test::fake_leads(),
+                                            test::fake_self(), test::fake_without_usage()};
   for (const DisclosedEdition& edition : editions) {
     const std::string words = words_of(compose_pages(edition, kOne));
-    for (const char* banned : {"because of", "cause", "caused", "causes", "leads to", "drives", "driven",
-                               "top performer", "best", "worst", "low performer", "due to"}) {
+    for (const char* banned :
+         {"because of", "cause", "caused", "causes", "leads to", "drives", "driven",
+          "top performer", "best", "worst", "low performer", "due to"}) {
       CHECK_MESSAGE(!has_word(words, banned), banned);
     }
     CHECK(words.find('!') == std::string::npos);

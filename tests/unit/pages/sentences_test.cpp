@@ -50,7 +50,8 @@ TEST_CASE("the first headline tells spend, its change and how many people") {
   edition.cells[{"W1", "org", "", "cost.spend"}] = shown(182345.12);
   edition.cells[{"W1", "org", "", "adoption.active_people"}] = shown(131);
   edition.cells[{"W1", "org", "", "adoption.rate"}] = shown(131.0 / 148, 148);
-  CHECK(overview_headline(of_org(edition)) == "$182,345 was spent; 131 of 148 people used AI tools");
+  CHECK(overview_headline(of_org(edition)) ==
+        "$182,345 was spent; 131 of 148 people used AI tools");
   edition.cells[{"2026-09", "org", "", "cost.spend"}] = shown(167000);
   edition.cells[{"2026-10", "org", "", "cost.spend"}] = shown(182345.12);
   CHECK(overview_headline(of_org(edition)) ==

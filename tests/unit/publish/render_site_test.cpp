@@ -15,7 +15,8 @@ namespace {
 const TemplateSet& shipped() {
   static const TemplateSet set = [] {
     Diagnostics diagnostics;
-    TemplateSet loaded = TemplateSet::load(SHADOWGRAPH_SOURCE_DIR "/templates", std::nullopt, diagnostics);
+    TemplateSet loaded =
+        TemplateSet::load(SHADOWGRAPH_SOURCE_DIR "/templates", std::nullopt, diagnostics);
     REQUIRE_FALSE(diagnostics.has_errors());
     return loaded;
   }();
@@ -26,7 +27,8 @@ SiteFiles site_of(const DisclosedEdition& edition, WikiOutput wiki = WikiOutput:
   Diagnostics diagnostics;
   const std::vector<EditionEntry> entries = {edition_entry(edition)};
   auto files = render_site(compose_pages(edition, entries), entries,
-                           {edition.title, edition.organisation, "northwind:company", wiki}, shipped(), diagnostics);
+                           {edition.title, edition.organisation, "northwind:company", wiki},
+                           shipped(), diagnostics);
   for (const Diagnostic& each : diagnostics.sorted()) FAIL(render_diagnostic(each));
   REQUIRE(files.has_value());
   return *files;
@@ -50,7 +52,8 @@ std::string normal(const std::string& page, const std::string& address) {
 std::vector<std::string> matches(const std::string& text, const char* pattern) {
   std::vector<std::string> out;
   const std::regex expression(pattern);
-  for (auto it = std::sregex_iterator(text.begin(), text.end(), expression); it != std::sregex_iterator(); ++it) {
+  for (auto it = std::sregex_iterator(text.begin(), text.end(), expression);
+       it != std::sregex_iterator(); ++it) {
     out.push_back((*it)[1]);
   }
   return out;
@@ -73,7 +76,8 @@ TEST_CASE("every address in a page leads to a file and a place in it") {
   for (const DisclosedEdition& edition :
        {test::fake_company(), test::fake_leads(), test::fake_self(), test::fake_without_usage()}) {
     SiteFiles files = site_of(edition, WikiOutput::none);
-    for (const char* data : {"data/2026-10/metrics.csv", "data/2026-10/series.csv"}) files[data] = "";
+    for (const char* data : {"data/2026-10/metrics.csv", "data/2026-10/series.csv"})
+      files[data] = "";
     for (const auto& [path, text] : files) {
       if (!ends_with(path, ".html")) continue;
       for (const std::string& href : matches(text, "(?:href|src)=\"([^\"]*)\"")) {
@@ -170,13 +174,15 @@ TEST_CASE("a wiki is flat, with its charts beside it") {
 
 TEST_CASE("the feed is dated by the edition's end, not by the clock") {
   const SiteFiles files = site_of(test::fake_company(), WikiOutput::none);
-  CHECK(files.at("html/feed.xml").find("<updated>2026-11-01T00:00:00Z</updated>") != std::string::npos);
+  CHECK(files.at("html/feed.xml").find("<updated>2026-11-01T00:00:00Z</updated>") !=
+        std::string::npos);
 }
 
 TEST_CASE("addresses are relative and stay inside an edition") {
   CHECK(html_address("2026-10/teams/x", "2026-10/money") == "../money.html");
   CHECK(html_address("2026-10/teams/x", "method#a1") == "../../method.html#a1");
-  CHECK(html_address("2026-10/index", "data:2026-10/series.csv") == "../../data/2026-10/series.csv");
+  CHECK(html_address("2026-10/index", "data:2026-10/series.csv") ==
+        "../../data/2026-10/series.csv");
   CHECK(html_address("index", "2026-10/index") == "2026-10/index.html");
   CHECK(html_address("2026-10/index", "2026-10/index#teams") == "#teams");
   CHECK(wiki_name("2026-10/teams/x") == "2026-10-team-x");

@@ -4,10 +4,9 @@
 #include <filesystem>
 #include <string>
 
+#include <doctest/doctest.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <doctest/doctest.h>
 
 #include "base/files.h"
 
@@ -42,7 +41,8 @@ TEST_CASE("a site takes the place of the one before") {
   const fs::path site = scratch.folder / "site";
   REQUIRE(write_site(site, kOld, {}, diagnostics));
   REQUIRE(write_site(site, kNew, {}, diagnostics));
-  CHECK(list_files(site) == std::vector<std::string>{"company/html/2026-10/index.html", "manifest.json"});
+  CHECK(list_files(site) ==
+        std::vector<std::string>{"company/html/2026-10/index.html", "manifest.json"});
   CHECK(std::distance(fs::directory_iterator(scratch.folder), fs::directory_iterator()) == 1);
 }
 
@@ -51,7 +51,8 @@ TEST_CASE("earlier editions stay where they are to be kept") {
   Diagnostics diagnostics;
   const fs::path site = scratch.folder / "site";
   REQUIRE(write_site(site, kOld, {}, diagnostics));
-  const WriteRules rules{[](std::string_view path) { return path.find("2026-09") != std::string_view::npos; }};
+  const WriteRules rules{
+      [](std::string_view path) { return path.find("2026-09") != std::string_view::npos; }};
   REQUIRE(write_site(site, kNew, rules, diagnostics));
   CHECK(read_file(site / "company/html/2026-09/index.html", nullptr) == "old");
   CHECK(read_file(site / "manifest.json", nullptr) == "{\"n\":1}");
@@ -78,7 +79,8 @@ TEST_CASE("a failure in the middle leaves the old site and nothing else") {
   broken["m/n"] = "which can't be a folder too";
   CHECK_FALSE(write_site(site, broken, {}, diagnostics));
   CHECK(codes(diagnostics) == std::vector<std::string>{"write.failed"});
-  CHECK(list_files(site) == std::vector<std::string>{"company/html/2026-09/index.html", "manifest.json"});
+  CHECK(list_files(site) ==
+        std::vector<std::string>{"company/html/2026-09/index.html", "manifest.json"});
   CHECK(std::distance(fs::directory_iterator(scratch.folder), fs::directory_iterator()) == 1);
 }
 
@@ -86,7 +88,8 @@ TEST_CASE("a path that leaves the folder is refused") {
   for (const char* bad : {"../x", "a/../../x", "/etc/x", "", "a/./b"}) {
     const Scratch scratch;
     Diagnostics diagnostics;
-    CHECK_FALSE(write_site(scratch.folder / "site", {{"manifest.json", ""}, {bad, "x"}}, {}, diagnostics));
+    CHECK_FALSE(
+        write_site(scratch.folder / "site", {{"manifest.json", ""}, {bad, "x"}}, {}, diagnostics));
     CHECK(codes(diagnostics) == std::vector<std::string>{"write.bad-path"});
     CHECK(fs::is_empty(scratch.folder));
   }

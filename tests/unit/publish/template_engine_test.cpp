@@ -26,13 +26,15 @@ std::string failure(const TemplateSet& set, const View& view) {
 
 TEST_CASE("an unknown name is told with its place and the names that are known") {
   TemplateSet set;
-  set.add("html/page", "html/page.mustache", "<h1>{{title}}</h1>\n{{#rows}}\n  <p>{{nmae}}</p>\n{{/rows}}\n");
+  set.add("html/page", "html/page.mustache",
+          "<h1>{{title}}</h1>\n{{#rows}}\n  <p>{{nmae}}</p>\n{{/rows}}\n");
   View row;
   row.set("name", "x");
   View view;
   view.set("title", "t").set("rows", list_view({row}));
   CHECK(failure(set, view) ==
-        "html/page.mustache:3:6: error: the template asks for \"nmae\", which this page does not have "
+        "html/page.mustache:3:6: error: the template asks for \"nmae\", which this page does not "
+        "have "
         "[template.unknown-name]\n"
         "      <p>{{nmae}}</p>\n"
         "         ^\n"
@@ -69,9 +71,10 @@ TEST_CASE("mistakes of syntax are told with their place") {
     const char* text;
     const char* place;
   };
-  for (const Row& row : {Row{"a\n {{#x}}b", "html/page.mustache:2:2:"}, Row{"{{/x}}", "html/page.mustache:1:1:"},
-                         Row{"{{x", "html/page.mustache:1:1:"}, Row{"{{> absent}}", "html/page.mustache:1:1:"},
-                         Row{"{{=<% %>=}}", "html/page.mustache:1:1:"}}) {
+  for (const Row& row :
+       {Row{"a\n {{#x}}b", "html/page.mustache:2:2:"}, Row{"{{/x}}", "html/page.mustache:1:1:"},
+        Row{"{{x", "html/page.mustache:1:1:"}, Row{"{{> absent}}", "html/page.mustache:1:1:"},
+        Row{"{{=<% %>=}}", "html/page.mustache:1:1:"}}) {
     TemplateSet set;
     set.add("html/page", "html/page.mustache", row.text);
     View view;
@@ -89,14 +92,19 @@ TEST_CASE("a partial that includes itself is an error") {
 
 TEST_CASE("text is escaped in content and attributes; prose and charts are not") {
   TemplateSet set;
-  set.add("html/page", "html/page.mustache", "<a title=\"{{t}}\" href=\"{{l}}\">{{t}}</a>{{p}}{{c}}");
+  set.add("html/page", "html/page.mustache",
+          "<a title=\"{{t}}\" href=\"{{l}}\">{{t}}</a>{{p}}{{c}}");
   View view;
-  view.set("t", "<b a=\"1\">'&").set("l", link_view("x\"y")).set("p", prose_view("hi")).set("c", chart_view("<svg/>"));
+  view.set("t", "<b a=\"1\">'&")
+      .set("l", link_view("x\"y"))
+      .set("p", prose_view("hi"))
+      .set("c", chart_view("<svg/>"));
   Diagnostics diagnostics;
   const auto out = set.render("html/page", view, plain_rules(), diagnostics);
   REQUIRE(out.has_value());
   const std::string safe = escape_html("<b a=\"1\">'&");
-  CHECK(*out == "<a title=\"" + safe + "\" href=\"to/x" + escape_html("\"") + "y\">" + safe + "</a><p>hi</p><svg/>");
+  CHECK(*out == "<a title=\"" + safe + "\" href=\"to/x" + escape_html("\"") + "y\">" + safe +
+                    "</a><p>hi</p><svg/>");
 }
 
 TEST_CASE("a text can't pass itself off as raw") {
