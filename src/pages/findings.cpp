@@ -70,6 +70,7 @@ std::string price_volume_title(const Figures& figures) {
 std::string price_volume_prose(const Figures& figures) {
   const auto factors = factors_of(figures);
   const Cell& ratio = figures.at("W1", "cost.spend_ratio");
+  if (ratio.status == CellStatus::withheld) return "Too few people or too little data.";
   if (!all_shown(factors) || !ratio.shown()) {
     return fmt::format("A split needs {} and {} with models that were used in both months.",
                        month_before(figures), edition_month(figures));

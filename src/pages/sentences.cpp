@@ -69,17 +69,17 @@ std::string people_clause(const Cell& active, const Cell& rate) {
 std::string overview_headline(const Figures& figures) {
   const Cell& spend = figures.at("W1", "cost.spend");
   const bool whole = figures.subject().level == "org";
-  if (!spend.shown()) {
-    return absent_headline(
-        figures, spend, whole ? "Token spend" : isolated(figures.subject().name) + ": token spend");
-  }
+  const std::string people =
+      people_clause(figures.at("W1", "adoption.active_people"), figures.at("W1", "adoption.rate"));
   std::string words = whole ? "" : isolated(figures.subject().name) + ": ";
+  if (!spend.shown()) {
+    words += absent_headline(figures, spend, whole ? "Token spend" : "token spend");
+    return people.empty() ? words : words + "; " + people + " used AI tools";
+  }
   const auto change = figures.change("cost.spend");
   const std::string first =
       change ? grew(*change, *spend.value, figures) : money(figures, *spend.value) + " was spent";
   words += whole || first[0] != 'S' ? first : "s" + first.substr(1);
-  const std::string people =
-      people_clause(figures.at("W1", "adoption.active_people"), figures.at("W1", "adoption.rate"));
   if (!people.empty()) words += "; " + people + " used AI tools";
   return words;
 }
@@ -90,9 +90,13 @@ std::string overview_lead_prose(const Figures& figures) {
     return "This edition has no usage records, so it says nothing about spend, tokens or adoption. "
            "Not tracked is not zero: the figures appear as soon as usage files are there.";
   }
+  if (!spend.shown()) {
+    return "Too few people or too little data stand behind the totals of this month, so they are "
+           "withheld. Withheld is not zero.";
+  }
   std::string words;
   const Cell& tokens = figures.at("W1", "cost.tokens_total");
-  if (spend.shown() && tokens.shown()) {
+  if (tokens.shown()) {
     words = fmt::format("In {}, {} paid for {} tokens", edition_month(figures),
                         money(figures, *spend.value), tokens_words(*tokens.value));
     const std::string change =
