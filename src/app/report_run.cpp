@@ -75,10 +75,12 @@ void choose_editions(ReportRun& run, const RunRequest& request) {
   for (Month month = first; month <= *complete; month = month + 1) run.editions.push_back(month);
 }
 
-std::set<std::int32_t> timeline_months(const RunRequest& request) {
-  std::set<std::int32_t> months;
+TimelineMonths timeline_months(const RunRequest& request) {
+  TimelineMonths months;
+  if (request.choice == EditionChoice::every) months.kind = TimelineMonths::Kind::every;
   if (request.choice != EditionChoice::named) return months;
-  if (const auto month = parse_month(request.edition)) months.insert(month->index);
+  months.kind = TimelineMonths::Kind::named;
+  if (const auto month = parse_month(request.edition)) months.named.insert(month->index);
   return months;
 }
 

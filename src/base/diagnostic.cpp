@@ -76,8 +76,11 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
     if (group.total == group.kept) continue;
     const std::size_t dropped = group.total - group.kept;
     // Sorted behind the file's other lines; line 0 is put in afterwards.
-    items.push_back({group.severity, group.code, {group.path, kLast, 0},
-                     fmt::format("and {} more of this kind in this file", dropped), "", ""});
+    Diagnostic& rest = items.emplace_back();
+    rest.severity = group.severity;
+    rest.code = group.code;
+    rest.position = {group.path, kLast, 0};
+    rest.message = fmt::format("and {} more of this kind in this file", dropped);
   }
   std::sort(items.begin(), items.end(),
             [](const Diagnostic& a, const Diagnostic& b) { return order_of(a) < order_of(b); });

@@ -52,11 +52,21 @@ void withhold(Cell& cell) {
   cell = std::move(empty);
 }
 
+// "> 0 %" and "< 100 %" are true of everything.
+bool says_nothing(const ProportionBound& bound) {
+  return (bound.kind == ProportionBound::Kind::above && bound.fraction <= 0) ||
+         (bound.kind == ProportionBound::Kind::below && bound.fraction >= 1);
+}
+
 // "< x %" and "> x %" of METRICS J1: no value, only the bound.
 void apply_proportion(Cell& cell, const Contributions& counts, const DisclosureThresholds& rules) {
   const ProportionBound bound =
       bound_proportion(*counts.numerator, *counts.denominator, rules);
   if (bound.kind == ProportionBound::Kind::exact) return;
+  if (says_nothing(bound)) {
+    withhold(cell);
+    return;
+  }
   cell.value.reset();
   cell.exact.clear();
   cell.lower.reset();
@@ -194,6 +204,8 @@ DisclosedEdition frame_of(const EditionFigures& figures, const EditionBackground
 void add_events(DisclosedEdition& out, const Organisation& organisation,
                 const std::vector<bool>& visible) {
   for (const Event& event : organisation.events) {
+    // A period's end is no happening: there is one every month, and it would hide the others.
+    if (event.kind == EventKind::allowance_period_end) continue;
     if (event.team != kNone && !visible[event.team]) continue;
     out.events.push_back({event.date, event.name,
                           event.team == kNone ? std::string() : organisation.teams[event.team].id});
@@ -293,6 +305,9 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
   out.consent = audience.consent;
   out.min_group = std::max(audience.min_group, organisation.report.min_group);
   if (audience.under != kNone) out.scope = organisation.teams[audience.under].id;
+  for (const TeamFacts& facts : figures.teams) {
+    if (facts.id == out.scope) out.people_count = facts.people;
+  }
 
   const DisclosureThresholds rules{out.min_group, organisation.report.dominance_p};
   const std::vector<bool> visible = visible_teams(organisation, audience.under);

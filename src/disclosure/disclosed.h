@@ -78,6 +78,7 @@ struct DisclosedEdition {
   int min_group = 5;
   int dominance_p = 15;
   int months_of_history = 0;
+  double people_count = 0;         // distinct persons of the scope in the edition's month
   bool usage_tracked = false;
   std::map<CellKey, Cell> cells;   // the edition's figures and, by month, the series
   std::vector<Month> months;       // of the series, ascending

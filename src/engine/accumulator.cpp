@@ -33,7 +33,7 @@ std::uint64_t session_number(std::string_view session) {
 }
 
 Accumulator::Accumulator(const ReportInputs& inputs, const MembershipChanges& changes,
-                         const std::set<std::int32_t>& timeline_months)
+                         const TimelineMonths& timeline_months)
     : inputs_(inputs), changes_(changes), timeline_months_(timeline_months), pricer_(inputs) {}
 
 std::uint32_t Accumulator::person_of(const UsageRow& row) {
@@ -105,8 +105,14 @@ void Accumulator::add_activity(const UsageRow& row, const ThreadSums::Day& day, 
     entry.requests += row.requests;
   }
   const bool attended_or_agent = row.mode == UsageMode::agent || row.mode == UsageMode::interactive;
-  if (!attended_or_agent || !timeline_months_.contains(day.month.index)) return;
-  sums_.timeline.push_back({day.sums.person, row.instant, row.mode, session, amounts.value});
+  const std::int32_t month = day.month.index;
+  const bool first_of_all = sums_.timeline.empty();
+  const std::int32_t newest = first_of_all ? month : std::max(month, sums_.timeline.rbegin()->first);
+  if (!attended_or_agent || !timeline_months_.keeps(month, newest)) return;
+  sums_.timeline[month].push_back({day.sums.person, row.instant, row.mode, session, amounts.value});
+  while (!timeline_months_.keeps(sums_.timeline.begin()->first, newest)) {
+    sums_.timeline.erase(sums_.timeline.begin());
+  }
 }
 
 }  // namespace shadowgraph

@@ -2,10 +2,12 @@
 // the sums of all threads. Grows with people × days and people × months × models, not with rows.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
 
+#include "engine/timeline_months.h"
 #include "engine/entry_table.h"
 #include "engine/row_costs.h"
 #include "model/usage.h"
@@ -79,7 +81,7 @@ struct ThreadSums {
   EntryTable<WayKey, std::uint32_t> ways;
   EntryTable<CellKey, UsageAmounts> cells;
   EntryTable<SessionKey, Session> sessions;
-  std::vector<TimelineEvent> timeline;
+  std::map<std::int32_t, std::vector<TimelineEvent>> timeline;  // by Month::index
   std::int64_t rows_with_fingerprint = 0, rows_with_lines = 0, rows_with_session = 0;
 };
 
@@ -87,14 +89,14 @@ class Accumulator {
  public:
   // REQUIRES: the arguments outlive the accumulator.
   Accumulator(const ReportInputs& inputs, const MembershipChanges& changes,
-              const std::set<std::int32_t>& timeline_months);
+              const TimelineMonths& timeline_months);
 
   // Returns what the row added.
   UsageAmounts add(const UsageRow& row);
 
   [[nodiscard]] const ThreadSums& sums() const { return sums_; }
   [[nodiscard]] const MissingRates& missing_rates() const { return pricer_.missing_rates(); }
-  void release_timeline() { std::vector<TimelineEvent>().swap(sums_.timeline); }
+  void release_timeline() { sums_.timeline.clear(); }
 
  private:
   std::uint32_t person_of(const UsageRow& row);
@@ -106,7 +108,7 @@ class Accumulator {
 
   const ReportInputs& inputs_;
   const MembershipChanges& changes_;
-  const std::set<std::int32_t>& timeline_months_;
+  const TimelineMonths& timeline_months_;
   RowPricer pricer_;
   ThreadSums sums_;
 };

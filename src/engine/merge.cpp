@@ -222,9 +222,11 @@ std::vector<TimelineEvent> Merger::timeline(int sign) const {
   std::vector<TimelineEvent> events;
   for (const Part& part : parts_) {
     if (part.sign != sign) continue;
-    for (TimelineEvent event : part.sums->timeline) {
-      event.person = part.numbers.persons[event.person];
-      events.push_back(event);
+    for (const auto& [month, kept] : part.sums->timeline) {
+      for (TimelineEvent event : kept) {
+        event.person = part.numbers.persons[event.person];
+        events.push_back(event);
+      }
     }
   }
   std::sort(events.begin(), events.end(), timeline_less);

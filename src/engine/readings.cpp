@@ -48,7 +48,7 @@ void drop_row(DropTally& drop, const UsageRow& row, const UsageAmounts& added, D
 }  // namespace
 
 Accumulators::Accumulators(const ReportInputs& inputs, const MembershipChanges& changes,
-                           const std::set<std::int32_t>& timeline_months)
+                           const TimelineMonths& timeline_months)
     : all_([&inputs, &changes, &timeline_months] {
         return std::make_unique<Accumulator>(inputs, changes, timeline_months);
       }) {}

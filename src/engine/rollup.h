@@ -2,9 +2,8 @@
 // days × models and not with rows. The result does not depend on threads or row order.
 #pragma once
 
-#include <set>
-
 #include "base/diagnostic.h"
+#include "engine/timeline_months.h"
 #include "ingest/report_inputs.h"
 #include "ingest/usage_file.h"
 #include "model/usage.h"
@@ -12,8 +11,8 @@
 namespace shadowgraph {
 
 struct RollupOptions {
-  unsigned threads = 0;                    // 0: all of the machine's
-  std::set<std::int32_t> timeline_months;  // Month::index of the editions to be built
+  unsigned threads = 0;         // 0: all of the machine's
+  TimelineMonths timeline_months;  // of the editions to be built
 };
 
 // REQUIRES: inputs were read without errors. Adds usage.* diagnostics (unknown people once each

@@ -110,6 +110,7 @@ void add_breadth(PersonRecord& record, const MetricsContext& context, RecordRang
     if (span.count == 0 || cell.period < span.from || cell.period >= span.to) continue;
     record.active_w3 = record.active_w3 || cell.amounts.events > 0;
     by_tool[cell.tool] += cell.amounts.requests;
+    if (cell.mode == UsageMode::unknown) continue;  // unknown is not a mode of its own
     by_tool_mode[std::uint64_t{cell.tool} * 4 + static_cast<std::uint64_t>(cell.mode)] +=
         cell.amounts.requests;
   }

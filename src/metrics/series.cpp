@@ -22,10 +22,13 @@ void add_month(RowWriter& rows, std::size_t month, const std::optional<PooledRat
   if (rows.group().name.kind == GroupKind::bots) return;
   add_unit_price(rows);
   add_cache(rows);
-  if (month > 0) add_price_volume(rows, month);
   add_adoption(rows, month, pooled);
-  add_weekly_adoption(rows, month);
   add_agentic_shares(rows);
+  // What only the organisation's pages draw: five weeks and five factors a month for every team
+  // would be half of the published file.
+  if (rows.group().name.kind != GroupKind::organisation) return;
+  if (month > 0) add_price_volume(rows, month);
+  add_weekly_adoption(rows, month);
 }
 
 }  // namespace

@@ -1,10 +1,16 @@
 #include "publish/png.h"
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <memory>
+#include <vector>
 
 #include <cairo.h>
 #include <librsvg/rsvg.h>
+
+#include "publish/palette_png.h"
 
 namespace shadowgraph {
 namespace {
@@ -14,11 +20,6 @@ struct Unref {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
   void operator()(cairo_t* context) const { cairo_destroy(context); }
 };
-
-cairo_status_t append_bytes(void* out, const unsigned char* bytes, unsigned int count) {
-  static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), count);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 std::optional<std::string> fail(GError* error, std::string* reason, const char* otherwise) {
   if (reason != nullptr) *reason = error != nullptr ? error->message : otherwise;
@@ -55,10 +56,19 @@ std::optional<std::string> render_png(std::string_view svg, double scale, std::s
   if (!rsvg_handle_render_document(handle.get(), context.get(), &viewport, &error)) {
     return fail(error, reason, "the drawing can't be drawn");
   }
-  std::string bytes;
-  const cairo_status_t status =
-      cairo_surface_write_to_png_stream(surface.get(), append_bytes, &bytes);
-  if (status != CAIRO_STATUS_SUCCESS) return fail(nullptr, reason, cairo_status_to_string(status));
+  cairo_surface_flush(surface.get());
+  const unsigned char* rows = cairo_image_surface_get_data(surface.get());
+  if (rows == nullptr) return fail(nullptr, reason, "the drawing is too large");
+  const std::ptrdiff_t stride = cairo_image_surface_get_stride(surface.get());
+  const auto columns = static_cast<std::size_t>(pixels_x);
+  std::vector<std::uint32_t> pixels(columns * static_cast<std::size_t>(pixels_y));
+  for (int y = 0; y < pixels_y; ++y) {
+    std::memcpy(&pixels[columns * static_cast<std::size_t>(y)], rows + y * stride,
+                columns * sizeof(std::uint32_t));
+  }
+  auto bytes = encode_palette_png(pixels, static_cast<std::uint32_t>(pixels_x),
+                                  static_cast<std::uint32_t>(pixels_y));
+  if (!bytes) return fail(nullptr, reason, "the picture can't be encoded");
   return bytes;
 }
 

@@ -204,6 +204,7 @@ class Builder {
     team_rate(team.id, active, people);
     if (!team.large_enough || plain == "Risk") withhold("team", team.id);
     edition.teams.push_back(team);
+    if (leaf) edition.people_count += people;
   }
 
   void teams() {

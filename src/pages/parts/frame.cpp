@@ -53,14 +53,12 @@ std::string audience_words(const DisclosedEdition& edition) {
 }
 
 std::string group_words(const DisclosedEdition& edition) {
-  double people = 0;
   double leaves = 0;
   for (const DisclosedTeam& team : edition.teams) {
-    if (team.parent.empty()) people += team.people;
     if (team.leaf) ++leaves;
   }
   if (edition.teams.empty()) return {};
-  return plural(people, "person", "people") + " in " + plural(leaves, "team", "teams");
+  return plural(edition.people_count, "person", "people") + " in " + plural(leaves, "team", "teams");
 }
 
 std::string meta_words(const DisclosedEdition& edition, const std::string& crumb) {

@@ -12,7 +12,7 @@ namespace shadowgraph::test {
 
 namespace {
 
-const std::set<std::int32_t> kOctober{make_month(2026, 10).index};
+const TimelineMonths kOctober{TimelineMonths::Kind::named, {make_month(2026, 10).index}};
 
 struct ManyRows {
   std::vector<UsageRow> rows;
@@ -129,7 +129,7 @@ TEST_CASE("sessions and the timeline leave aggregates out, and the timeline othe
   std::vector<UsageRow> rows(4, row_on(2026, 10, 1));
   for (UsageRow& row : rows) row.session = "s";
   rows[1].aggregate = true;
-  rows[2] = row_on(2026, 9, 1);
+  rows[2] = row_on(2026, 7, 1);
   rows[2].session = "s";
   rows[3].session = "";
   const UsageRollup rollup = roll_up(inputs(), rows, 1, {}, kOctober).rollup;
@@ -137,6 +137,21 @@ TEST_CASE("sessions and the timeline leave aggregates out, and the timeline othe
   CHECK(rollup.timeline.size() == 2);
   CHECK(rollup.timeline[0].session == 0);
   CHECK(rollup.timeline[1].session == session_number("s"));
+}
+
+TEST_CASE("without a named month the newest three keep their events, in whatever order rows come") {
+  std::vector<UsageRow> rows;
+  for (const int month : {5, 10, 7, 9, 8}) rows.push_back(row_on(2026, month, 2));
+  for (UsageRow& row : rows) row.session = "s";
+  const UsageRollup rollup = roll_up(inputs(), rows, 1, {}, {}).rollup;
+  REQUIRE(rollup.timeline.size() >= 3);
+  const TimeZone zone = TimeZone::utc();
+  std::vector<int> newest;
+  for (const TimelineEvent& event : rollup.timeline) {
+    const Month month = month_of(zone.local_date(event.instant));
+    if (month >= make_month(2026, 8)) newest.push_back(month_number(month));
+  }
+  CHECK(newest == std::vector<int>{8, 9, 10});
 }
 
 TEST_CASE("the first place of an unknown person is the first in path and line order") {

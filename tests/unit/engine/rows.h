@@ -60,7 +60,7 @@ inline ReportInputs inputs() {
 // A rollup of rows at hand, spread over `threads` accumulators.
 inline MergedSums roll_up(const ReportInputs& inputs, std::span<const UsageRow> rows,
                           std::size_t threads = 1, std::span<const UsageRow> dropped = {},
-                          const std::set<std::int32_t>& timeline = {}) {
+                          const TimelineMonths& timeline = {}) {
   const MembershipChanges changes(inputs.organisation);
   std::vector<Accumulator> all(threads, Accumulator(inputs, changes, timeline));
   Accumulator gone(inputs, changes, timeline);
