@@ -13,6 +13,7 @@ namespace shadowgraph {
 namespace {
 
 constexpr const char* kBots = "(bots)";
+constexpr const char* kUnassigned = "(unassigned)";
 
 // One group in one window or month, with the contributions of the measure that stands for all.
 struct GroupCell {
@@ -74,7 +75,7 @@ void add_tree_equations(const CellMap& cells, const Organisation& organisation,
     Equation& above = team.parent == kNone ? of_all : of_team[team.parent];
     add_if_there(cells, key_of(time, team.id), above.parts);
   }
-  add_if_there(cells, key_of(time, "(unassigned)"), of_all.parts);
+  add_if_there(cells, key_of(time, kUnassigned), of_all.parts);
   add_if_there(cells, key_of(time, kBots), of_all.parts);
   if (cells.contains(of_all.total)) equations.push_back(std::move(of_all));
   for (TeamIndex index = 0; index < organisation.teams.size(); ++index) {
@@ -140,25 +141,52 @@ Contributions union_of(const Equation& equation, const CellMap& cells) {
   return sum;
 }
 
+// A few rows that belong to nobody must not cost a department its figures: they hide behind the line
+// of the bots, where that is larger, because only the sum of the two can then be computed.
+const GroupCell* bots_that_hide(const Equation& equation, const CellMap& cells) {
+  const GroupCell* bots = nullptr;
+  const GroupCell* unassigned = nullptr;
+  for (const std::string& key : equation.parts) {
+    const GroupCell& part = cells.at(key);
+    if (part.subject == kBots) {
+      bots = &part;
+    } else if (part.withheld && part.subject == kUnassigned) {
+      unassigned = &part;
+    } else if (part.withheld) {
+      return nullptr;
+    }
+  }
+  const bool hides = bots != nullptr && unassigned != nullptr && !cells.at(equation.total).withheld &&
+                     equation.kind == Equation::Kind::groups &&
+                     bots->amounts.total >= unassigned->amounts.total;
+  return hides ? bots : nullptr;
+}
+
 bool is_bad(const Equation& equation, const CellMap& cells, const DisclosureThresholds& rules) {
+  if (const GroupCell* bots = bots_that_hide(equation, cells)) return !bots->withheld;
   const bool total_withheld = cells.at(equation.total).withheld;
   const auto parts = std::count_if(equation.parts.begin(), equation.parts.end(),
                                    [&](const auto& key) { return cells.at(key).withheld; });
   if (parts + (total_withheld ? 1 : 0) == 1) return true;
-  if (total_withheld || parts == 0) return false;
+  if (total_withheld || parts == 0 || !cells.at(equation.total).has_persons) return false;
   const Contributions together = union_of(equation, cells);
   return group_too_small(together, rules) || dominated(together, rules);
 }
 
 // The unwithheld part with the least value, people and id; else the total. False if nothing is left.
 bool withhold_one_more(const Equation& equation, CellMap& cells) {
+  if (const GroupCell* bots = bots_that_hide(equation, cells)) {
+    cells.at(bots->key).withheld = true;
+    return true;
+  }
   GroupCell* least = nullptr;
   const auto rank = [](const GroupCell& cell) {
     return std::tuple(cell.amounts.total, cell.amounts.persons, cell.key);
   };
   for (const std::string& key : equation.parts) {
     GroupCell& part = cells.at(key);
-    if (part.withheld || !part.has_persons || !(part.amounts.total > 0)) continue;
+    const bool may = part.has_persons || equation.kind == Equation::Kind::times;
+    if (part.withheld || !may || !(part.amounts.total > 0)) continue;
     if (least == nullptr || rank(part) < rank(*least)) least = &part;
   }
   if (least == nullptr && !cells.at(equation.total).withheld) least = &cells.at(equation.total);

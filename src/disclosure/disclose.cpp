@@ -80,10 +80,11 @@ void apply_proportion(Cell& cell, const Contributions& counts, const DisclosureT
 Cell group_cell(const Figure& figure, const std::string& window,
                 const std::set<std::string>& withheld, const DisclosureThresholds& rules) {
   Cell cell = plain_cell(figure);
-  if (cell.status != CellStatus::ok || figure.subject == "(bots)") return cell;
+  if (cell.status != CellStatus::ok) return cell;
+  const bool bots = figure.subject == "(bots)";  // no persons: nothing but subtraction can hide it
   const Contributions& counts = figure.contributions;
   const bool refused =
-      group_too_small(counts, rules) ||
+      (!bots && group_too_small(counts, rules)) ||
       (is_usage_or_money(figure) && withheld.contains(group_key(window, figure))) ||
       (counts.person_count && cell.value &&
        !count_may_be_known(*cell.value, counts.persons, rules));
@@ -94,7 +95,7 @@ Cell group_cell(const Figure& figure, const std::string& window,
   if (counts.numerator && counts.denominator && *counts.denominator > 0) {
     apply_proportion(cell, counts, rules);
   }
-  if (counts.additive && cell.n && !count_may_be_known(*cell.n, counts.persons, rules)) {
+  if (!bots && counts.additive && cell.n && !count_may_be_known(*cell.n, counts.persons, rules)) {
     cell.n.reset();
   }
   return cell;

@@ -16,9 +16,16 @@ bool is_usage_or_money(const Figure& figure) {
 
 namespace {
 
+// The measures whose failure withholds the group's (METRICS J3).
+bool is_deciding_measure(const Figure& figure) {
+  const std::string_view metric = figure.metric;
+  return metric.starts_with("cost.tokens_") || metric == "cost.spend" || metric == "cost.value" ||
+         metric == "cost.list_cost" || metric == "cost.billed";
+}
+
 void collect(const std::string& window, const Figure& figure, const DisclosureThresholds& rules,
              std::set<std::string>& groups) {
-  if (figure.level == Level::person || !is_usage_or_money(figure)) return;
+  if (figure.level == Level::person || !is_deciding_measure(figure)) return;
   if (figure.subject == "(bots)") return;  // no persons: a published line of the totals
   if (group_too_small(figure.contributions, rules) || dominated(figure.contributions, rules)) {
     groups.insert(group_key(window, figure));

@@ -195,7 +195,7 @@ void report_on_files(std::vector<FileTally>& files, Diagnostics& diagnostics) {
           "usage.too-many-bad-rows", {path, 0, 0},
           fmt::format("{} of {} rows can't be read; at most {} in a hundred may be left out",
                       counts.quarantined, counts.rows_read, kBadRowsPerHundred),
-          "mend the rows named above, or export the file again");
+          "mend the rows named below, or export the file again");
     }
   }
 }

@@ -116,6 +116,20 @@ std::vector<UsageFileEntry> usage_entries(const fs::path& folder,
   return entries;
 }
 
+// An export that was saved in another format would be missed without a word.
+void warn_of_other_formats(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+  constexpr std::string_view kEndings[] = {".xlsx", ".xls", ".ods",   ".numbers", ".tsv",
+                                           ".txt",  ".json", ".jsonl", ".zip",     ".parquet"};
+  for (const std::string& path : paths) {
+    if (!path.starts_with("usage/")) continue;
+    const std::string lower = ascii_lower(path);
+    const auto ends = [&](std::string_view ending) { return lower.ends_with(ending); };
+    if (std::none_of(std::begin(kEndings), std::end(kEndings), ends)) continue;
+    diagnostics.warning("usage.not-csv", {path, 0, 0}, "this file is not read: it is no CSV file",
+                        "export it as .csv or .csv.gz, or take it out of usage/");
+  }
+}
+
 void warn_of_idle_sources(const ReportInputs& inputs, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < inputs.organisation.sources.size(); ++i) {
     const auto uses = [&](const UsageFileEntry& entry) { return entry.source == i; };
@@ -154,6 +168,21 @@ void read_commentary(const fs::path& folder, const std::vector<std::string>& pat
   }
 }
 
+void report_missing(const fs::path& folder, const std::string& reason, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (fs::is_directory(folder, error)) {
+    diagnostics.error("org.missing", {"org.toml", 0, 0},
+                      "the folder has no org.toml that can be read: " + reason,
+                      "write one that begins with [org] and name = \"…\"");
+    return;
+  }
+  const bool file = fs::exists(folder, error);
+  diagnostics.error("report.no-folder", {folder.string(), 0, 0},
+                    file ? "this is a file; a report is made from a folder"
+                         : "there is no such folder",
+                    "name the folder that holds org.toml and usage/");
+}
+
 }  // namespace
 
 ReportInputs read_report_folder(const fs::path& folder, const fs::path& data_folder,
@@ -162,11 +191,7 @@ ReportInputs read_report_folder(const fs::path& folder, const fs::path& data_fol
   inputs.folder = folder;
   std::string reason;
   const auto text = read_file(folder / "org.toml", &reason);
-  if (!text) {
-    diagnostics.error("org.missing", {"org.toml", 0, 0},
-                      "the folder has no org.toml that can be read: " + reason,
-                      "write one that begins with [org] and name = \"…\"");
-  }
+  if (!text) report_missing(folder, reason, diagnostics);
   const OrgFile file("org.toml", text.value_or(""), diagnostics);
   if (!text || !file.parsed()) {
     // What only org.toml can tell is not guessed at: everything else would be a false alarm.
@@ -180,6 +205,7 @@ ReportInputs read_report_folder(const fs::path& folder, const fs::path& data_fol
 
   const std::vector<std::string> paths = list_files(folder);
   inputs.usage_files = usage_entries(folder, paths, inputs.organisation.sources);
+  warn_of_other_formats(paths, diagnostics);
   warn_of_idle_sources(inputs, diagnostics);
   const TimeZone zone =
       TimeZone::find(inputs.organisation.timezone).value_or(TimeZone::utc());

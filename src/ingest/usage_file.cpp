@@ -27,6 +27,15 @@ bool is_utf16(std::string_view head) {
   return head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF";
 }
 
+// What a spreadsheet program saves when it isn't asked for CSV in UTF-8; null if it is none of that.
+const char* other_format(std::string_view head) {
+  if (is_utf16(head)) return "this is text in UTF-16, not in UTF-8";
+  if (head.starts_with("PK\x03\x04")) return "this is a spreadsheet or a ZIP archive, not a CSV file";
+  if (head.starts_with("\xD0\xCF\x11\xE0")) return "this is an old Excel workbook, not a CSV file";
+  if (head.starts_with("\x1F\x8B")) return "this file is packed, and its name doesn't end in .csv.gz";
+  return nullptr;
+}
+
 std::vector<std::string> names_of(std::span<const std::string_view> fields) {
   std::vector<std::string> names;
   for (const std::string_view field : fields) names.emplace_back(trim(field));
@@ -44,6 +53,11 @@ void unwrap(Header& header) {
 
 std::optional<Header> read_header(const std::string& path, std::string_view head,
                                   Diagnostics& diagnostics) {
+  if (const char* format = other_format(head)) {
+    diagnostics.error("usage.not-csv", {path, 1, 1}, format,
+                      "save it from the spreadsheet program as \"CSV UTF-8\", or unpack it");
+    return std::nullopt;
+  }
   const std::string_view text = without_bom(head);
   Header header;
   header.delimiter = guess_delimiter(text);
@@ -55,7 +69,7 @@ std::optional<Header> read_header(const std::string& path, std::string_view head
     return std::nullopt;
   }
   if (outcome == CsvReader::Outcome::flawed) {
-    const CsvFlaw flaw = is_utf16(head) ? CsvFlaw::invalid_utf8 : reader.flaw();
+    const CsvFlaw flaw = reader.flaw();
     const CsvPlace place = reader.flaw_place();
     diagnostics.error(csv_flaw_code("usage", flaw), {path, place.line, place.column},
                       csv_flaw_message(flaw), csv_flaw_hint(flaw),

@@ -24,6 +24,11 @@ bool holds(const BoundRule& rule, std::span<const std::string_view> fields) {
   });
 }
 
+// Digits alone that no parser took: the number is whole and out of range.
+bool is_long_number(std::string_view text) {
+  return text.size() > 15 && text.find_first_not_of("0123456789,") == std::string_view::npos;
+}
+
 }  // namespace
 
 void RowCells::take(std::span<const std::string_view> fields) {
@@ -97,19 +102,25 @@ void RowCells::fail(const char* code, std::uint32_t column, std::string message,
   problem_ = {code, column, std::move(message), std::move(hint)};
 }
 
+void RowCells::fail_too_great(const CellText& cell) {
+  fail("usage.bad-number", cell.column, quoted(cell) + " is more than a row can hold",
+       "check the export: a count or an amount is at most 10^15");
+}
+
 std::optional<std::int64_t> RowCells::count(UsageField field) {
   const CellText cell = number_text(field);
   if (cell.text.empty()) return std::nullopt;
   const auto value = parse_count_cell(cell.text);
-  if (!value) {
+  if (!value && is_long_number(cell.text)) {
+    fail_too_great(cell);
+  } else if (!value) {
     fail("usage.bad-number", cell.column, quoted(cell) + " is not a whole number",
          "write a whole number, or leave the cell empty where it is unknown");
   } else if (*value < 0) {
     fail("usage.negative-number", cell.column, quoted(cell) + " is below zero",
          "a count is 0 or more");
   } else if (*value > kGreatestCount) {
-    fail("usage.bad-number", cell.column, quoted(cell) + " is more than any request can use",
-         "check the export; a count is at most 10^15");
+    fail_too_great(cell);
   } else {
     return value;
   }
@@ -143,6 +154,10 @@ std::optional<Money> RowCells::money(UsageField field) {
   const CellText cell = number_text(field);
   if (cell.text.empty()) return std::nullopt;
   auto amount = parse_money_cell(cell.text);
+  if (!amount && is_long_number(cell.text)) {
+    fail_too_great(cell);
+    return std::nullopt;
+  }
   if (!amount) {
     fail("usage.bad-number", cell.column, quoted(cell) + " is not an amount of money",
          "write it as 12.50 or $12.50, or leave the cell empty where it is unknown");

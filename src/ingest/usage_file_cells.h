@@ -50,6 +50,7 @@ class RowCells {
   [[nodiscard]] const BoundSource& source(UsageField field) const;
   [[nodiscard]] CellText number_text(UsageField field) const;
   [[nodiscard]] bool means_nothing(std::string_view text) const;
+  void fail_too_great(const CellText& cell);
 
   const UsageFile::Resolved& plan_;
   std::span<const std::string_view> fields_;

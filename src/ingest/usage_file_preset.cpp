@@ -37,6 +37,15 @@ std::string named(const UsagePreset& preset) {
   return "'" + preset.name + "' (" + preset.title + ")";
 }
 
+// For a header that resembles nothing: what the plainest file has to have.
+std::string canonical_needs(const std::vector<Choice>& choices) {
+  for (const Choice& choice : choices) {
+    if (choice.preset->name != "canonical") continue;
+    return "a plain usage file has " + joined(choice.fit.missing);
+  }
+  return "see the columns that usage files may have in the README";
+}
+
 Preset report_unknown(const std::vector<Choice>& choices, const SourcePosition& header,
                       const std::string& line, Diagnostics& diagnostics) {
   std::string message = "no preset knows this header";
@@ -46,6 +55,8 @@ Preset report_unknown(const std::vector<Choice>& choices, const SourcePosition& 
   if (nearest != choices.end() && nearest->fit.satisfied > 0 && !nearest->fit.missing.empty()) {
     message += "; the nearest is " + named(*nearest->preset) + ", which also needs " +
                joined(nearest->fit.missing);
+  } else {
+    message += ", and none is near it; " + canonical_needs(choices);
   }
   diagnostics.error("usage.unknown-header", header, message,
                     "rename or add the columns, or describe the file in a preset of your own: "

@@ -142,8 +142,13 @@ bool UsageRowReader::fill_mode(UsageRow& row) {
   } else if (matches_words("batch", cell.text)) {
     row.mode = UsageMode::batch;
   } else {
+    const std::string near =
+        nearest_word(ascii_lower(cell.text), {"interactive", "agent", "batch"});
     cells_.fail("usage.unknown-mode", cell.column, cells_.quoted(cell) + " is no mode",
-                "write interactive, agent or batch, or leave the cell empty where it is unknown");
+                near.empty() ? "write interactive, agent or batch, or leave the cell empty where "
+                               "it is unknown"
+                             : "did you mean '" + near + "'? The modes are interactive, agent and "
+                               "batch; empty means unknown");
   }
   return !cells_.failed();
 }

@@ -43,6 +43,22 @@ std::optional<ParsedTime> parse_us_date(std::string_view text) {
   return time;
 }
 
+// No tool wrote usage before 2000; a year beyond 2099 is a slip or a wrong unit of an epoch.
+bool is_plausible(const ParsedTime& time) {
+  constexpr std::int64_t kMicrosPerDay = 86'400'000'000;
+  static const Date first = first_day(make_month(2000, 1));
+  static const Date last = first_day(make_month(2100, 1));
+  switch (time.kind) {
+    case ParsedTime::Kind::date: return time.date >= first && time.date < last;
+    case ParsedTime::Kind::instant:
+      return time.instant.micros >= first.days * kMicrosPerDay &&
+             time.instant.micros < last.days * kMicrosPerDay;
+    case ParsedTime::Kind::local: break;
+  }
+  return time.local_micros >= first.days * kMicrosPerDay &&
+         time.local_micros < last.days * kMicrosPerDay;
+}
+
 bool same_currency(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) {
     const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
@@ -98,6 +114,12 @@ void UsageRowReader::set_date(UsageRow& row, Date date) {
 bool UsageRowReader::fill_time(UsageRow& row, const CsvReader& reader) {
   const CellText cell = cells_.text(UsageField::timestamp);
   const auto time = parse_timestamp(cell.text);
+  if (time && !is_plausible(*time)) {
+    cells_.fail("usage.bad-time", cell.column,
+                cells_.quoted(cell) + " lies outside the years 2000 to 2099",
+                "check the export: one wrong year would move the months that are reported");
+    return false;
+  }
   if (!time) {
     cells_.fail("usage.bad-time", cell.column,
                 cell.text.empty() ? "the row has no time" : cells_.quoted(cell) + " is no time",

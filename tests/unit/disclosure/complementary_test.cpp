@@ -68,6 +68,16 @@ TEST_CASE("a month withheld inside a published quarter takes another month with 
   CHECK(months == 1);
 }
 
+TEST_CASE("a few rows of nobody hide behind the bots, and cost no department its figures") {
+  EditionFigures figures = edition_with(8);
+  figures.figures.push_back(value_of("W1", "(unassigned)", 1, 60, 60, 0));
+  figures.figures.push_back(value_of("W1", "(bots)", 0, 900, 0, 0));
+  const auto withheld = withheld_groups(figures, three_teams(), {5, 15});
+  CHECK(withheld.contains("W1|team|(unassigned)"));
+  CHECK(withheld.contains("W1|team|(bots)"));
+  CHECK_FALSE(withheld.contains("W1|team|engineering"));
+}
+
 // Random trees of four departments: afterwards no sum has exactly one withheld part, and what hides
 // together is a group of at least the minimum.
 TEST_CASE("no withheld group follows by one subtraction, in 300 random organisations") {

@@ -52,7 +52,8 @@ UsageRollup UsageFolder::roll_up(unsigned threads) {
   diagnostics_ = {};
   const PresetLibrary presets =
       PresetLibrary::load(std::string{SHADOWGRAPH_SOURCE_DIR} + "/data", folder_, diagnostics_);
-  const RollupOptions options{threads, {make_month(2026, 10).index}};
+  const RollupOptions options{
+      threads, {TimelineMonths::Kind::named, {make_month(2026, 10).index}}};
   return roll_up_usage(inputs, presets, options, diagnostics_);
 }
 
