@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -40,6 +42,25 @@ std::string editions_words(const std::vector<Month>& editions) {
                      month_words(editions.back()));
 }
 
+// A failed build leaves what stood; said only where something stands.
+std::string standing_words(const std::filesystem::path& out) {
+  std::error_code ignored;
+  if (std::filesystem::exists(out / "manifest.json", ignored)) {
+    return fmt::format(" The site that stands in {} is as it was.", out.string());
+  }
+  return {};
+}
+
+// A misspelt --templates would quietly give the shipped look.
+bool templates_are_there(const BuildOptions& options) {
+  std::error_code ignored;
+  if (options.templates.empty() || std::filesystem::is_directory(options.templates, ignored)) {
+    return true;
+  }
+  fmt::print(stderr, "shadowgraph: --templates '{}' is no folder.\n", options.templates.string());
+  return false;
+}
+
 void print_summary(const BuildOptions& options, const ReportRun& run, const BuildResult& result) {
   if (options.json) {
     fmt::print("{}", json_text(result, run.diagnostics));
@@ -48,8 +69,7 @@ void print_summary(const BuildOptions& options, const ReportRun& run, const Buil
                editions_words(run.editions), result.pages, result.files,
                fmt::join(result.audiences, ", "), result.open);
   } else if (!options.quiet) {
-    fmt::print(stderr, "Nothing was written. The site that stands in {} is as it was.\n",
-               result.out);
+    fmt::print(stderr, "Nothing was written.{}\n", standing_words(options.out));
   }
 }
 
@@ -67,7 +87,7 @@ int run_build(const BuildOptions& options) {
   const auto request =
       make_request(options, options.edition,
                    options.all ? EditionChoice::every : EditionChoice::last_complete);
-  if (!request) return kBadCommandLine;
+  if (!request || !templates_are_there(options)) return kBadCommandLine;
   ReportRun run = read_and_roll_up(*request, *resources);
   if (stops(run.diagnostics, options.strict)) {
     return finish(options, run, "input-errors", kInputErrors);

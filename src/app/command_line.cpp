@@ -86,19 +86,34 @@ std::vector<std::string> known_words(const CLI::App& app) {
   return words;
 }
 
-std::string suggestion(const CLI::App& app, int argc, char** argv) {
-  const std::vector<std::string> words = known_words(app);
-  const bool command_known = !app.get_subcommands().empty();
+// The first word that is neither an option nor a command of the program; empty if all are.
+std::string unknown_word(const std::vector<std::string>& words, bool command_known, int argc,
+                         char** argv) {
   for (int i = 1; i < argc; ++i) {
     std::string word = argv[i];
     word = word.substr(0, word.find('='));
-    const bool looks_like_option = word.starts_with("--");
-    if (!looks_like_option && (command_known || i > 1)) continue;
-    if (std::find(words.begin(), words.end(), word) != words.end()) continue;
-    const std::string near = nearest_word(word, words);
-    if (!near.empty()) return fmt::format("'{}' is not known. Did you mean '{}'?\n", word, near);
+    if (!word.starts_with("--") && (command_known || i > 1)) continue;
+    if (std::find(words.begin(), words.end(), word) == words.end()) return word;
   }
   return {};
+}
+
+// The parser's words, but for the commonest slips, which it doesn't name well.
+void report_mistake(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  const auto used = app.get_subcommands();
+  const std::string command = used.empty() ? "" : " " + used.front()->get_name();
+  const std::vector<std::string> words = known_words(app);
+  const std::string word = unknown_word(words, !used.empty(), argc, argv);
+  const std::string near = word.empty() ? word : nearest_word(word, words);
+  std::string message = error.what();
+  if (!word.empty()) {
+    message = fmt::format("there is no {} '{}'{}.", word.starts_with("--") ? "option" : "command",
+                          word, command.empty() ? "" : " of" + command);
+    if (!near.empty()) message += fmt::format(" Did you mean '{}'?", near);
+  } else if (used.empty() && argc <= 1) {
+    message = "say what to do: build, check or metrics.";
+  }
+  fmt::print(stderr, "shadowgraph: {}\nRun shadowgraph{} --help for more.\n", message, command);
 }
 
 int dispatch(const CLI::App& app, const Parsed& parsed) {
@@ -116,9 +131,9 @@ int parse_and_run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     const bool asked = error.get_exit_code() == 0;  // --help, --version
-    if (!asked) fmt::print(stderr, "{}", suggestion(app, argc, argv));
-    const int code = app.exit(error);
-    return code == 0 ? kBuilt : kBadCommandLine;
+    if (asked) return app.exit(error);
+    report_mistake(app, error, argc, argv);
+    return kBadCommandLine;
   }
   return dispatch(app, parsed);
 }

@@ -54,14 +54,26 @@ std::optional<Month> last_complete(const Organisation& organisation, const Recor
   return month;
 }
 
+// A month without any record would be a report of nothing: nearly always a slip of the year.
+void choose_named(ReportRun& run, const RunRequest& request, const RecordSpan& span) {
+  const auto month = parse_month(request.edition);
+  if (!month) return;
+  if (*month < month_of(*span.first) || *month > month_of(*span.last)) {
+    run.diagnostics.error("report.edition-without-records", {},
+                          fmt::format("there is no record of {}: the records run from {} to {}",
+                                      month_words(*month), format_date(*span.first),
+                                      format_date(*span.last)),
+                          fmt::format("write --edition {} or another month of these",
+                                      format_month(month_of(*span.last))));
+    return;
+  }
+  run.editions.push_back(*month);
+}
+
 void choose_editions(ReportRun& run, const RunRequest& request) {
   const RecordSpan span = record_span(run.inputs, run.usage);
   const auto complete = last_complete(run.inputs.organisation, span);
-  if (request.choice == EditionChoice::named) {
-    const auto month = parse_month(request.edition);
-    if (month) run.editions.push_back(*month);
-    return;
-  }
+  if (complete && request.choice == EditionChoice::named) return choose_named(run, request, span);
   if (!complete) {
     run.diagnostics.error("report.no-records", {"usage", 0, 0},
                           "there is no record to report on: no usage row and no record of work",

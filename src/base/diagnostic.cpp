@@ -26,8 +26,12 @@ void Diagnostics::add(Diagnostic diagnostic) {
     groups_.push_back({diagnostic.code, diagnostic.position.path, diagnostic.severity, 0, 0});
     group = groups_.end() - 1;
   }
+  const auto is_same = [&](const Diagnostic& kept) { return order_of(kept) == order_of(diagnostic); };
+  const bool full = group->kept == kPerCodeAndFile;
+  // Said once, counted once: a template is rendered for several pages.
+  if (!full && std::any_of(kept_.begin(), kept_.end(), is_same)) return;
   ++group->total;
-  if (group->kept == kPerCodeAndFile) return;
+  if (full) return;
   ++group->kept;
   kept_.push_back(std::move(diagnostic));
 }

@@ -50,6 +50,11 @@ SyntaxWords syntax_words(std::string_view description) {
   if (description.find("parsing string: unescaped control") != std::string_view::npos) {
     return {"a text isn't closed on its line", "end it with the quote it began with"};
   }
+  constexpr std::string_view kPrefix = "Error while parsing ";
+  const std::size_t colon = description.find(": ");
+  if (description.starts_with(kPrefix) && colon != std::string_view::npos) {
+    description.remove_prefix(colon + 2);
+  }
   return {std::string(description), "mend this line"};
 }
 

@@ -1,5 +1,6 @@
 // Which preset knows a header, and which words a pattern means.
 #include <algorithm>
+#include <string>
 
 #include "base/text.h"
 #include "ingest/preset.h"
@@ -15,10 +16,14 @@ bool holds(const Columns& columns, const std::string& name) {
   return std::ranges::find(columns, ascii_lower(name)) != columns.end();
 }
 
-// "'a' or 'b'": one of a list of alternatives.
+// "'a' or 'b'": one of a list of alternatives; of a long list the first.
 std::string in_words(const Columns& alternatives) {
+  constexpr std::size_t kShown = 4;
   std::string words;
   for (const std::string& name : alternatives) {
+    if (&name == &alternatives[kShown - 1] && alternatives.size() > kShown) {
+      return words + " or one of " + std::to_string(alternatives.size() - kShown + 1) + " others";
+    }
     words += (words.empty() ? "'" : " or '") + name + "'";
   }
   return words;

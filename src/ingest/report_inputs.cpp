@@ -170,13 +170,14 @@ void read_commentary(const fs::path& folder, const std::vector<std::string>& pat
 
 void report_missing(const fs::path& folder, const std::string& reason, Diagnostics& diagnostics) {
   std::error_code error;
-  if (fs::is_directory(folder, error)) {
+  const fs::file_status status = fs::status(folder, error);
+  const bool file = fs::exists(status) && !fs::is_directory(status);
+  if (!file && status.type() != fs::file_type::not_found) {
     diagnostics.error("org.missing", {"org.toml", 0, 0},
                       "the folder has no org.toml that can be read: " + reason,
                       "write one that begins with [org] and name = \"…\"");
     return;
   }
-  const bool file = fs::exists(folder, error);
   diagnostics.error("report.no-folder", {folder.string(), 0, 0},
                     file ? "this is a file; a report is made from a folder"
                          : "there is no such folder",

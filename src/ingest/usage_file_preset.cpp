@@ -40,10 +40,11 @@ std::string named(const UsagePreset& preset) {
 // For a header that resembles nothing: what the plainest file has to have.
 std::string canonical_needs(const std::vector<Choice>& choices) {
   for (const Choice& choice : choices) {
-    if (choice.preset->name != "canonical") continue;
-    return "a plain usage file has " + joined(choice.fit.missing);
+    if (choice.preset->name == "canonical") {
+      return "a plain usage file has " + joined(choice.fit.missing);
+    }
   }
-  return "see the columns that usage files may have in the README";
+  return "rename its columns to those of a preset";
 }
 
 Preset report_unknown(const std::vector<Choice>& choices, const SourcePosition& header,

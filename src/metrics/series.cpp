@@ -1,6 +1,8 @@
 #include "metrics/series.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "metrics/adoption.h"
@@ -8,9 +10,23 @@
 namespace shadowgraph {
 namespace {
 
+// The series of groups and persons hold what their pages draw; the organisation's hold all. Anything
+// else would make the published file several times as large.
+bool belongs_to_series(GroupKind kind, std::string_view metric) {
+  constexpr std::string_view kOfOrganisationOnly[] = {
+      "cost.seat_fees",        "cost.spend_estimated_share",   "cost.value_estimated_share",
+      "cost.cache_saving",     "adoption.mode_unknown_share",  "adoption.rate_raw"};
+  constexpr std::string_view kOfPersons[] = {"cost.tokens_total", "cost.spend", "cost.value",
+                                             "adoption.active_days"};
+  if (kind == GroupKind::organisation) return true;
+  if (kind == GroupKind::person) return std::ranges::find(kOfPersons, metric) != std::end(kOfPersons);
+  return std::ranges::find(kOfOrganisationOnly, metric) == std::end(kOfOrganisationOnly);
+}
+
 void append(const MetricsContext& context, std::size_t month, std::vector<Figure>& rows,
-            std::vector<SeriesFigure>& series) {
+            GroupKind kind, std::vector<SeriesFigure>& series) {
   for (Figure& row : rows) {
+    if (!belongs_to_series(kind, row.metric)) continue;
     series.push_back({context.calendar.months[month], std::move(row)});
   }
   rows.clear();
@@ -57,7 +73,7 @@ void add_group_series(const MetricsContext& context, const std::vector<GroupData
       if (!has_rows(groups[group], month)) continue;
       RowWriter writer(context, groups[group], month, rows);
       add_month(writer, month, pooled[group]);
-      append(context, month, rows, series);
+      append(context, month, rows, groups[group].name.kind, series);
     }
   }
 }
@@ -72,7 +88,7 @@ void add_person_series(const MetricsContext& context, const GroupData& person,
     add_spend(writer);
     writer.add("adoption.active_days", "days",
                exact_value(writer.totals().number(Sum::active_days), 1));
-    append(context, month, rows, series);
+    append(context, month, rows, GroupKind::person, series);
   }
 }
 

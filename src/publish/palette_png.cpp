@@ -46,7 +46,7 @@ std::optional<Paletted> with_bits(std::span<const std::uint32_t> pixels, unsigne
 
 // Two bits a channel make 64 colours, so this always ends.
 Paletted make_palette(std::span<const std::uint32_t> pixels) {
-  for (unsigned bits = 6; bits > 2; --bits) {
+  for (unsigned bits = 4; bits > 2; --bits) {
     if (auto fits = with_bits(pixels, bits)) return std::move(*fits);
   }
   return *with_bits(pixels, 2);

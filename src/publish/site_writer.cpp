@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 class Writer {
  public:
   Writer(const fs::path& folder, Diagnostics& diagnostics)
-      : folder_(without_trailing_slash(folder)), diagnostics_(diagnostics) {}
+      : named_(folder), folder_(without_trailing_slash(folder)), diagnostics_(diagnostics) {}
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer() {
@@ -42,13 +42,23 @@ class Writer {
   }
 
   bool fail(std::string code, std::string message, std::string hint = {}) {
-    diagnostics_.error(std::move(code), {folder_.string(), 0, 0}, std::move(message),
+    diagnostics_.error(std::move(code), {named_.string(), 0, 0}, std::move(message),
                        std::move(hint));
     return false;
   }
+  // As the user knows it: below the folder without it, and never by the temporary name.
+  [[nodiscard]] std::string shown(const fs::path& path) const {
+    for (const fs::path& above : {temporary_, folder_}) {
+      if (above.empty()) continue;
+      const fs::path inside = path.lexically_relative(above);
+      if (inside == ".") return named_.string();
+      if (!inside.empty() && *inside.begin() != "..") return inside.string();
+    }
+    return path.string();
+  }
   bool fail_on(const fs::path& path, const std::string& reason) {
-    return fail("write.failed", "can't write " + path.string() + ": " + reason,
-                "nothing was changed; the site that stood is still there");
+    return fail("write.failed", "can't write " + shown(path) + ": " + reason,
+                "make room or mend the permissions, or name another folder with --out");
   }
   bool fail_errno(const fs::path& path) { return fail_on(path, std::strerror(errno)); }
 
@@ -170,7 +180,7 @@ class Writer {
     return true;
   }
 
-  fs::path folder_, temporary_;
+  fs::path named_, folder_, temporary_;  // as named, absolute, where the new site grows
   std::set<fs::path> folders_;
   Diagnostics& diagnostics_;
 };

@@ -31,8 +31,8 @@ people = "none"
 [[audience]]
 id = "leads"
 people = "named"
-consent = "Works agreement of 2026-03-01: leads of Engineering see the figures of named people"
-under = "engineering"
+consent = "Works agreement of 2026-03-01: leads of Product and data see the figures of named people"
+under = "product"
 
 [self]
 enabled = true
