@@ -48,6 +48,9 @@ class Writer {
   }
   // As the user knows it: below the folder without it, and never by the temporary name.
   [[nodiscard]] std::string shown(const fs::path& path) const {
+    if (path == folder_.parent_path() && named_.has_parent_path()) {
+      return named_.parent_path().string();
+    }
     for (const fs::path& above : {temporary_, folder_}) {
       if (above.empty()) continue;
       const fs::path inside = path.lexically_relative(above);
