@@ -44,6 +44,7 @@ class Assembly {
     }
     if (organisation().self_enabled && wanted("self")) add_self_folders();
     carry_over(options_.out, built_, site_.files);
+    add_site_maps();
     add_index();
     add_manifest();
     return std::move(site_);
@@ -127,8 +128,36 @@ class Assembly {
     words.wiki = plan.wiki;
     auto rendered = render_site(pages, entries, words, templates_, diagnostics_);
     if (!rendered) return;
+    if (entries.front().month > plan.editions.back().edition) {
+      keep_latest(plan.folder, format_month(entries.front().month), *rendered);
+    }
     site_.pages += pages.size();
     for (auto& [path, bytes] : *rendered) site_.files[plan.folder + "/" + path] = std::move(bytes);
+  }
+
+  // A newer edition than those made now stands: the first page stays its own, and only the lists of
+  // editions are new.
+  void keep_latest(const std::string& folder, const std::string& latest, SiteFiles& files) const {
+    for (auto& [path, bytes] : standing_front_pages(options_.out, folder)) {
+      files[path] = std::move(bytes);
+    }
+    const auto sidebar = files.find("wiki/_Sidebar.md");
+    if (sidebar == files.end()) return;
+    sidebar->second = with_standing_links(sidebar->second, options_.out, folder, latest);
+  }
+
+  // The addresses of all pages of a folder, those that stand among them.
+  void add_site_maps() {
+    constexpr std::string_view kPages = "/html/";
+    std::map<std::string, std::vector<std::string>> pages;
+    for (const auto& [path, bytes] : site_.files) {
+      const std::size_t at = path.find(kPages);
+      if (at == std::string::npos || !path.ends_with(".html")) continue;
+      pages[path.substr(0, at)].push_back(path.substr(at + kPages.size()));
+    }
+    for (const auto& [folder, paths] : pages) {
+      site_.files[folder + "/html/sitemap.txt"] = render_site_map(paths);
+    }
   }
 
   [[nodiscard]] SiteWords site_words() const {

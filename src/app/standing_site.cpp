@@ -20,7 +20,8 @@ bool starts_with_month(std::string_view name) {
 std::string edition_of(const std::vector<std::string_view>& parts, std::size_t first) {
   if (parts.size() <= first + 1) return {};
   const std::string_view kind = parts[first];
-  const std::string_view name = parts[first + 1];
+  const bool chart = kind == "wiki" && parts[first + 1] == "charts" && parts.size() > first + 2;
+  const std::string_view name = parts[chart ? first + 2 : first + 1];
   const bool dated = kind == "html" || kind == "data" || kind == "wiki";
   return dated && starts_with_month(name) ? std::string(name.substr(0, 7)) : std::string();
 }
@@ -81,6 +82,32 @@ std::string standing_headline(const fs::path& site, const std::string& folder,
   if (!text) return {};
   const auto json = nlohmann::json::parse(*text, nullptr, false);
   return json.is_object() ? json.value("headline", std::string()) : std::string();
+}
+
+FileMap standing_front_pages(const fs::path& site, const std::string& folder) {
+  FileMap pages;
+  for (const char* path : {"html/index.html", "html/method.html", "html/404.html", "wiki/Home.md",
+                           "wiki/Method.md"}) {
+    std::string reason;
+    if (auto bytes = read_file(site / folder / path, &reason)) pages[path] = std::move(*bytes);
+  }
+  return pages;
+}
+
+std::string with_standing_links(const std::string& sidebar, const fs::path& site,
+                                const std::string& folder, const std::string& edition) {
+  std::string reason, links;
+  const std::string standing =
+      read_file(site / folder / "wiki" / "_Sidebar.md", &reason).value_or("");
+  for (const std::string_view line : split(standing, '\n')) {
+    const bool leads_there = line.find("](" + edition + "-") != std::string_view::npos;
+    if (line.starts_with("  - [") && leads_there) links += std::string(line) + "\n";
+  }
+  const std::string edition_line = "](" + edition + ")\n";
+  const std::size_t at = sidebar.find(edition_line);
+  if (at == std::string::npos) return sidebar;
+  const std::size_t behind = at + edition_line.size();
+  return sidebar.substr(0, behind) + links + sidebar.substr(behind);
 }
 
 void carry_over(const fs::path& site, const BuiltParts& built, FileMap& files) {

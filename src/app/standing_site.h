@@ -29,6 +29,15 @@ struct BuiltParts {
 // The headline of a standing edition, from its metrics.json; empty if there is none.
 [[nodiscard]] std::string standing_headline(const std::filesystem::path& site,
                                             const std::string& folder, const std::string& edition);
+// The pages above the editions that show the latest of them, as they stand in `folder`: kept where a
+// build makes an older edition. Path below the folder → bytes.
+[[nodiscard]] FileMap standing_front_pages(const std::filesystem::path& site,
+                                           const std::string& folder);
+// The wiki's new side bar, with the links below `edition` that the standing one has.
+[[nodiscard]] std::string with_standing_links(const std::string& sidebar,
+                                              const std::filesystem::path& site,
+                                              const std::string& folder,
+                                              const std::string& edition);
 // Adds the files that stay to `files`; those that are there already are the new ones.
 void carry_over(const std::filesystem::path& site, const BuiltParts& built, FileMap& files);
 

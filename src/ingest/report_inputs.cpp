@@ -118,8 +118,8 @@ std::vector<UsageFileEntry> usage_entries(const fs::path& folder,
 
 // An export that was saved in another format would be missed without a word.
 void warn_of_other_formats(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
-  constexpr std::string_view kEndings[] = {".xlsx", ".xls", ".ods",   ".numbers", ".tsv",
-                                           ".txt",  ".json", ".jsonl", ".zip",     ".parquet"};
+  constexpr std::string_view kEndings[] = {".xlsx", ".xls",   ".ods", ".numbers", ".tsv",
+                                           ".json", ".jsonl", ".zip", ".parquet"};
   for (const std::string& path : paths) {
     if (!path.starts_with("usage/")) continue;
     const std::string lower = ascii_lower(path);

@@ -35,7 +35,12 @@ Page compose_editions_page(const DisclosedEdition& latest,
   draft.lead = entries.empty() ? std::string()
                                : "The latest is of " + month_words(entries.front().month) + ".";
   draft.sections.push_back(editions_section(entries));
-  return finish_page(latest, draft);
+  draft.crumb = "every edition";
+  if (entries.empty() || entries.front().month <= latest.edition) return finish_page(latest, draft);
+  // A newer edition stands from an earlier build: the frame leads to its pages.
+  DisclosedEdition newer = latest;
+  newer.edition = entries.front().month;
+  return finish_page(newer, draft);
 }
 
 Page compose_not_found_page(const DisclosedEdition& latest) {

@@ -28,17 +28,6 @@ void add_assets(SiteFiles& files, const TemplateSet& templates) {
   files["html/assets/report.js"] = templates.asset("report.js");
 }
 
-std::string sitemap(const std::vector<Page>& pages, const std::vector<EditionEntry>& entries) {
-  std::map<std::string, bool> paths;
-  for (const EditionEntry& entry : entries) paths[format_month(entry.month) + "/index"] = true;
-  for (const Page& page : pages) {
-    if (page.path != "404") paths[page.path] = true;
-  }
-  std::string out;
-  for (const auto& [path, known] : paths) out += path + ".html\n";
-  return out;
-}
-
 }  // namespace
 
 std::optional<std::string> render_html_page(const Page& page, const TemplateSet& templates,
@@ -63,11 +52,18 @@ std::optional<SiteFiles> render_site(const std::vector<Page>& pages,
   if (!complete) return std::nullopt;
   add_assets(files, templates);
   files["html/feed.xml"] = render_feed(entries, words);
-  files["html/sitemap.txt"] = sitemap(pages, entries);
   if (words.wiki == WikiOutput::markdown) {
     files["wiki/_Sidebar.md"] = wiki_sidebar(pages, entries, words);
   }
   return files;
+}
+
+std::string render_site_map(const std::vector<std::string>& html_paths) {
+  std::string out;
+  for (const std::string& path : html_paths) {
+    if (path != "404.html") out += path + "\n";
+  }
+  return out;
 }
 
 std::optional<std::string> render_audience_index(const SiteWords& words,

@@ -36,6 +36,10 @@ struct SiteWords {
                                                           const TemplateSet& templates,
                                                           Diagnostics& diagnostics);
 
+// sitemap.txt: the addresses below html/, one a line. It names pages of all editions, so it is made
+// once it is known what stands.
+[[nodiscard]] std::string render_site_map(const std::vector<std::string>& html_paths);
+
 // The page above several audiences: which report to open.
 struct AudienceLink {
   std::string label, words, path;  // path: "company/html/index.html"

@@ -201,7 +201,7 @@ TEST_CASE("a header that no preset knows names the nearest and what is missing")
         "needs 'Input (w/o Cache Write)' and 'Total Tokens'");
   CHECK(read_canonical("a,b\n1,2\n").codes() == Codes{"usage.unknown-header"});
   CHECK(read_canonical("").codes() == Codes{"usage.no-rows"});
-  CHECK(read_canonical(std::string("\xFF\xFEt\0i\0", 6)).codes() == Codes{"usage.invalid-utf8"});
+  CHECK(read_canonical(std::string("\xFF\xFEt\0i\0", 6)).codes() == Codes{"usage.not-csv"});
   CHECK(read_canonical("timestamp,person,tool,tool\n").codes() == Codes{"usage.repeated-column"});
 }
 
