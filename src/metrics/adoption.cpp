@@ -76,8 +76,18 @@ PooledRates pool_adoption(const std::vector<GroupData>& groups, std::size_t mont
   return rates;
 }
 
+namespace {
+
+// C1 and C2 are of eligible people; a group without any has no row.
+bool has_no_population(const RowWriter& rows, const Adopters& adopters) {
+  return rows.group().name.kind != GroupKind::organisation && adopters.eligible <= 0;
+}
+
+}  // namespace
+
 void add_adoption(RowWriter& rows, std::size_t month, const std::optional<PooledRate>& pooled) {
   const Adopters adopters = adopters_of(rows.group(), month);
+  if (has_no_population(rows, adopters)) return;
   const bool enough = adopters.eligible >= kLeastEligible;
   const Estimate raw =
       exact_value(ratio_of_totals(adopters.active, adopters.eligible), adopters.eligible);
@@ -113,8 +123,11 @@ void add_weekly_adoption(RowWriter& rows, std::size_t month) {
 
 void add_stickiness(RowWriter& rows) {
   const Calendar& calendar = rows.context().calendar;
-  const double actives =
-      calendar.months.empty() ? 0.0 : adopters_of(rows.group(), calendar.months.size() - 1).active;
+  const Adopters adopters = calendar.months.empty()
+                                ? Adopters{}
+                                : adopters_of(rows.group(), calendar.months.size() - 1);
+  if (has_no_population(rows, adopters)) return;
+  const double actives = adopters.active;
   const double days = static_cast<double>(calendar.working_days.size());
   std::optional<double> value = ratio_of_totals(rows.group().daily_actives, days);
   if (value) value = ratio_of_totals(*value, actives);

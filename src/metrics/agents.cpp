@@ -43,7 +43,7 @@ void add_unattended(RowWriter& rows) {
   rows.add("adoption.unattended_share", "fraction",
            of_known_mode(rows, exact_value(quotient(totals.pico(Sum::unattended_value),
                                                     totals.pico(Sum::agent_single_value)),
-                                           rows.data().head(Head::events))));
+                                           rows.data().head(Head::agents))));
   const std::vector<double>& peaks = rows.group().concurrency;
   Estimate peak = of_known_mode(rows, exact_value(quantile(peaks, kConcurrencyQuantile),
                                                   static_cast<double>(peaks.size())));

@@ -14,23 +14,29 @@ void add_median(RowWriter& rows, const char* metric, const std::vector<double>& 
            thin_unless(enough, exact_value(median(values), static_cast<double>(persons))));
 }
 
+// The population of C3 and C4 is the eligible people; a group without any has no row.
+bool has_nobody(const RowWriter& rows) { return !rows.is_person() && rows.group().eligible_w3 == 0; }
+
 }  // namespace
 
 void add_breadth_figures(RowWriter& rows) {
   const GroupData& group = rows.group();
-  const bool too_few_requests = rows.is_person() && group.breadth.empty();
-  if (too_few_requests) {
-    rows.add("adoption.breadth", "count", no_estimate(Status::thin));
-    rows.add("adoption.breadth_tool_mode", "count", no_estimate(Status::thin));
-    return;
-  }
-  add_median(rows, "adoption.breadth", group.breadth, group.breadth.size());
-  add_median(rows, "adoption.breadth_tool_mode", group.breadth_tool_mode,
-             group.breadth_tool_mode.size());
+  if (has_nobody(rows)) return;
+  const auto add = [&](const char* metric, const std::vector<double>& values) {
+    const bool too_few_requests = rows.is_person() && values.empty();
+    if (too_few_requests) {
+      rows.add(metric, "count", no_estimate(Status::thin));
+    } else {
+      add_median(rows, metric, values, values.size());
+    }
+  };
+  add("adoption.breadth", group.breadth);
+  add("adoption.breadth_tool_mode", group.breadth_tool_mode);
 }
 
 void add_depth(RowWriter& rows) {
   const GroupData& group = rows.group();
+  if (has_nobody(rows)) return;
   const bool enough = rows.is_person() || group.eligible_w3 >= kLeastPersons;
   std::optional<double> days;
   if (group.eligible_fte_months > 0) {

@@ -168,14 +168,16 @@ void add_person_amounts(SpanData& span, const Totals& amounts, const PersonRecor
   const bool fees = amounts.pico(Sum::seat_fees) != 0;
   if (!events && !fees) return;
   span.totals += amounts;
+  const bool is_head = !record.is_nobody && !record.is_bot;
   const auto count = [&](Head head, bool has) {
-    if (has && !record.is_nobody) ++span.heads[static_cast<std::size_t>(head)];
+    if (has && is_head) ++span.heads[static_cast<std::size_t>(head)];
   };
   count(Head::events, events);
   count(Head::billed, amounts.pico(Sum::events_billed) > 0);
   count(Head::listed, amounts.pico(Sum::events_listed) > 0);
   count(Head::fees, fees);
   count(Head::spend, true);
+  count(Head::agents, amounts.pico(Sum::agent_single_value) > 0);
   count(Head::active_days, amounts.pico(Sum::active_days) > 0);
   const auto first_bin = static_cast<std::size_t>(Sum::days_lt_1e4);
   for (std::size_t bin = 0; bin < span.heads_by_magnitude.size(); ++bin) {
@@ -214,23 +216,24 @@ void GroupSums::add(const PersonRecord& record) {
     }
   }
   if (record.peak_concurrency) {
-    const Span& span = calendar.spans[calendar.w1()];
-    for (const GroupIndex group : home_groups(context_, record, span.from, span.to)) {
-      groups_[group].concurrency.push_back(*record.peak_concurrency);
+    for (const auto& [group, own] : parts) {
+      const Totals w1 = totals_by_span(own, calendar)[calendar.w1()];
+      const bool here = w1.pico(Sum::agent_single_value) > 0;
+      if (here) groups_[group].concurrency.push_back(*record.peak_concurrency);
     }
   }
   if (!record.eligible_w3) return;
   const Span& w3 = calendar.spans[calendar.w3()];
+  Parts all_parts;
+  for (const TeamPart& part : record.parts) all_parts.push_back(&part);
+  const auto days = active_days_of(all_parts, w3);
   for (const GroupIndex group : home_groups(context_, record, w3.from, w3.to)) {
     GroupData& data = groups_[group];
     add_w3_membership(data, record);
-    const auto own = parts.find(group);
-    if (own != parts.end()) data.eligible_active_days += active_days_of(own->second, w3);
+    // C3 and C4 take all the person's records and days, also where a person has several teams.
+    data.eligible_active_days += days;
     data.eligible_fte_months +=
-        context_.roster.fte_months(record.index, w3.from, w3.to, [&](TeamIndex team) {
-          const auto chain = context_.groups.chain(team);
-          return std::find(chain.begin(), chain.end(), group) != chain.end();
-        });
+        context_.roster.fte_months(record.index, w3.from, w3.to, [](TeamIndex) { return true; });
   }
 }
 

@@ -25,7 +25,9 @@ using Measures = std::array<Int128, kMeasures>;
 [[nodiscard]] Measures measures_of(const Totals& totals);  // spend with seat fees
 
 // Who has something in a stretch of time.
-enum class Head : std::size_t { events, billed, listed, fees, spend, active_days, count };
+enum class Head : std::size_t {
+  events, billed, listed, fees, spend, active_days, agents, count
+};
 inline constexpr std::size_t kHeads = static_cast<std::size_t>(Head::count);
 
 struct SpanData {

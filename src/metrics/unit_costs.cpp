@@ -59,11 +59,12 @@ void add_list_cost_row(RowWriter& rows) {
                                                    rows.data().head(Head::listed))));
 }
 
-void add_estimated_share(RowWriter& rows, const char* metric, Money estimated, Money whole) {
+void add_estimated_share(RowWriter& rows, const char* metric, Money estimated, Money whole,
+                         Head payers) {
   const std::optional<double> share = quotient(estimated.pico, whole.pico);
   Figure& figure =
       rows.add(metric, "fraction",
-               thin_unless(has_events(rows), exact_value(share, rows.data().head(Head::events))));
+               thin_unless(has_events(rows), exact_value(share, rows.data().head(payers))));
   if (figure.estimate.value && *figure.estimate.value > kFlaggedEstimatedShare) {
     add_note(figure, "flag");
   }
@@ -95,9 +96,9 @@ void add_spend(RowWriter& rows) {
       thin_unless(has_events(rows) || has_fees(rows),
                   exact_money(totals.money(Sum::seat_fees), rows.data().head(Head::fees))));
   add_estimated_share(rows, "cost.spend_estimated_share", totals.money(Sum::spend_estimated),
-                      spend_of(totals));
+                      spend_of(totals), Head::spend);
   add_estimated_share(rows, "cost.value_estimated_share", totals.money(Sum::value_estimated),
-                      totals.money(Sum::value));
+                      totals.money(Sum::value), Head::events);
   add_list_cost_row(rows);
 }
 

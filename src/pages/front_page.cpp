@@ -115,13 +115,20 @@ ChartInterval rate_range(const DisclosedEdition& edition) {
   return range;
 }
 
+bool any_rate_has_interval(const DisclosedEdition& edition) {
+  return std::ranges::any_of(edition.teams, [&](const DisclosedTeam& team) {
+    const Cell& cell = edition.at("W1", "team", team.id, "adoption.rate");
+    return cell.shown() && cell.lower && cell.upper;
+  });
+}
+
 TableCell adoption_cell(const Cell& cell, const ChartInterval& range, std::optional<double> whole) {
   TableCell out = cell_with_interval(cell, CellFormat::percent_number);
-  if (!cell.shown()) return out;
+  if (!cell.shown() || !cell.lower || !cell.upper) return out;
   RowIntervalMark mark;
   mark.range = range;
   mark.value = cell.value;
-  if (cell.lower && cell.upper) mark.interval = ChartInterval{*cell.lower, *cell.upper};
+  mark.interval = ChartInterval{*cell.lower, *cell.upper};
   mark.reference = whole;
   out.mark = draw_row_interval(mark);
   return out;
@@ -151,9 +158,11 @@ Section teams_section(const DisclosedEdition& edition, const std::string& below,
   Section section;
   section.id = std::move(id);
   section.title = "Teams";
-  section.subtitle = month_words(edition.edition) +
-                     ". Adoption with its 95\u202F% interval; the grey line is the whole. In the "
-                     "order of the organisation, not of any figure.";
+  section.subtitle = month_words(edition.edition) + ". ";
+  if (any_rate_has_interval(edition)) {
+    section.subtitle += "Adoption with its 95\u202F% interval; the grey line is the whole. ";
+  }
+  section.subtitle += "In the order of the organisation, not of any figure.";
   const Figures top(edition, top_subject(edition));
   const auto whole = top.value("W1", "adoption.rate");
   const ChartInterval range = rate_range(edition);

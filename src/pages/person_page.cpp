@@ -45,13 +45,39 @@ Section past_section(const Figures& figures) {
   table.rows.push_back(past_row(figures, "Spend", "cost.spend", CellFormat::amount, currency));
   table.rows.push_back(
       past_row(figures, "Tokens", "cost.tokens_total", CellFormat::millions, "million"));
-  table.rows.push_back(
-      past_row(figures, "Output tokens", "cost.tokens_output", CellFormat::millions, "million"));
-  table.rows.push_back(past_row(figures, "Value of a million tokens", "cost.blended_unit_price",
-                                CellFormat::unit_price, currency));
+  table.rows.push_back(past_row(figures, "Days with usage", "adoption.active_days",
+                                CellFormat::count, "days"));
   section.table = std::move(table);
   section.data_link = series_link(edition);
   section.method_link = "method#a2";
+  return section;
+}
+
+// The month's tokens by class: what a cache gave, and what was written.
+Section month_section(const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  Section section;
+  section.id = "tokens";
+  const Cell& cached = figures.at("W1", "cost.cache_hit_ratio");
+  section.title = cached.shown() ? percent_words(*cached.value, cached.n) +
+                                       " of input tokens came from a cache"
+                                 : "Tokens of the month";
+  section.subtitle = "Tokens by billing class, " + month_words(edition.edition) +
+                     ". Exact counts of recorded events.";
+  Table table;
+  table.caption = "Tokens by class";
+  table.columns = {{"Class", TableColumn::Align::text}, {"Tokens, million"}};
+  const auto add = [&](std::string name, std::string_view metric) {
+    table.rows.push_back(
+        {std::move(name), "", 0, {cell_of(figures.at("W1", metric), CellFormat::millions)}});
+  };
+  add("Uncached input", "cost.tokens_uncached_input");
+  add("Cache read", "cost.tokens_cache_read");
+  add("Cache write, 5 min", "cost.tokens_cache_write_5m");
+  add("Cache write, 1 h", "cost.tokens_cache_write_1h");
+  add("Output", "cost.tokens_output");
+  section.table = std::move(table);
+  section.method_link = "method#a1";
   return section;
 }
 
@@ -84,8 +110,6 @@ Section habits_section(const Figures& figures) {
       "% of agents' value");
   add("Peak concurrency", "W1", "adoption.peak_concurrency", CellFormat::count,
       "agent sessions at once");
-  add("Cache hit ratio", "W1", "cost.cache_hit_ratio", CellFormat::percent_number,
-      "% of input tokens");
   section.table = std::move(table);
   section.method_link = "method#c4";
   return section;
@@ -134,7 +158,7 @@ PageDraft draft_person_page(const DisclosedEdition& edition, const DisclosedPers
     trend.method_link = "method#a2";
     draft.sections.push_back(std::move(trend));
     draft.sections.push_back(past_section(figures));
-    draft.sections.push_back(token_class_section(figures, "tokens"));
+    draft.sections.push_back(month_section(figures));
     draft.sections.push_back(habits_section(figures));
   }
   draft.further = {{"Method", "what each figure is and is not for", "method"}};

@@ -17,7 +17,8 @@ from figures.localtime import month_text
 from figures.rows import Table, write
 
 
-READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "request-units",
+READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-mode", "fees-without-events",
+            "request-units",
             "matched-share", "unknown-mode")
 
 

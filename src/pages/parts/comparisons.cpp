@@ -1,5 +1,6 @@
 // Charts that lay groups, models and tools side by side. The order is the tree's, or the names': a
 // measure never orders them.
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -74,9 +75,13 @@ std::string split_title(std::string_view level, const std::vector<HorizontalBar>
 }
 
 std::string value_or_price_words(const Cell& value, std::string_view currency) {
-  if (value.status == CellStatus::not_tracked) return "no price";
+  const bool worth_nothing = value.shown() && *value.value == 0;
+  if (value.status == CellStatus::not_tracked || worth_nothing) return "no price";
   return cell_words(value, CellFormat::money, currency);
 }
+
+// Fewer dots than these compare nothing.
+constexpr std::ptrdiff_t kLeastRowsOfAChart = 3;
 
 }  // namespace
 
@@ -102,9 +107,18 @@ Section team_rates_section(const DisclosedEdition& edition, std::string id) {
   if (rate)
     chart.reference =
         ChartReference{*rate, "whole " + percent_words(*rate, whole.at("W1", kRate).n)};
-  section.figure = drawn(chart, draw_dot_interval);
   section.table = rate_table(edition);
-  section.table_folded = true;
+  const auto drawable = std::ranges::count_if(
+      chart.rows, [](const DotIntervalRow& row) { return row.value.has_value(); });
+  if (drawable >= kLeastRowsOfAChart) {
+    section.figure = drawn(chart, draw_dot_interval);
+    section.table_folded = true;
+  } else {
+    section.prose =
+        "Nearly all shares are bounds, so there is no chart: where fewer than " +
+        std::to_string(edition.min_group) +
+        " people of a group did or did not use a tool, the exact share would tell who.";
+  }
   section.note =
       "A team's month is read as its propensity, so it has an interval and is pulled "
       "towards the teams' mean; the whole is an exact count. Not a target.";

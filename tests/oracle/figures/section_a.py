@@ -106,11 +106,12 @@ class _Cell:
         unvalued = total(entries, lambda e: e.usage_value if e.value is None else 0)
         who = persons(entries)
         put, unit = self.put, self.currency
-        put("cost.spend", unit, to_double(spend), enough=any_event, n=len(payers))
+        fees_count = "fees-without-events" in self.report.readings and bool(fees)
+        put("cost.spend", unit, to_double(spend), enough=any_event or fees_count, n=len(payers))
         put("cost.value", unit, to_double(value), enough=any_event, n=who)
         put("cost.billed", unit, to_double(total(billed, lambda e: e.billed)),
             tracked=self.has_billed, enough=any_event, n=persons(billed))
-        put("cost.seat_fees", unit, to_double(fee), enough=any_event, n=len(fees))
+        put("cost.seat_fees", unit, to_double(fee), enough=any_event or fees_count, n=len(fees))
         put("cost.spend_estimated_share", "fraction", ratio(unbilled, spend),
             enough=any_event, n=len(payers))
         put("cost.value_estimated_share", "fraction", ratio(unvalued, value),

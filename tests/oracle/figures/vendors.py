@@ -44,6 +44,10 @@ def _cursor(row, readings):
         if "on-demand-value" in readings:
             out["value"] = cost
     out["currency"] = "USD"
+    if "cloud-agent-mode" in readings:
+        out["session"] = row.get("cloud agent id", "")
+        if row.get("cloud agent id") or row.get("automation id"):
+            out["mode"] = "agent"
     return out
 
 
