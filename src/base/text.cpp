@@ -30,6 +30,18 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+namespace {
+
+// Embeddings, overrides and isolates: left open, they turn the words behind them around.
+bool turns_direction(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool is_noncharacter(char32_t c) { return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE; }
+
+}  // namespace
+
+// What turns the direction of text has no sign of its own, so it goes without one in its place.
 std::string to_valid_utf8(std::string_view text) {
   constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
   std::string clean;
@@ -38,7 +50,8 @@ std::string to_valid_utf8(std::string_view text) {
     const Utf8Step step = next_code_point(text, at);
     const char32_t c = step.code_point;
     const bool control = (c < 0x20 && c != U'\t' && c != U'\n') || (c >= 0x7F && c <= 0x9F);
-    clean += step.valid && !control ? text.substr(at, step.length) : kReplacement;
+    const bool shown = step.valid && !control && !is_noncharacter(c);
+    if (!turns_direction(c)) clean += shown ? text.substr(at, step.length) : kReplacement;
     at += step.length;
   }
   return clean;

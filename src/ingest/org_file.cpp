@@ -28,6 +28,11 @@ std::string text_flaw(std::string_view text) {
       return fmt::format("holds the control character U+{:04X}",
                          static_cast<std::uint32_t>(step.code_point));
     }
+    // Pasted along unseen, they turn the words around and keep an alias from matching.
+    const char32_t c = step.code_point;
+    if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) {
+      return fmt::format("holds the invisible character U+{:04X}", static_cast<std::uint32_t>(c));
+    }
     at += step.length;
   }
   return {};

@@ -31,6 +31,8 @@ TEST_CASE("what can't be shown is replaced, and the result is always valid") {
   CHECK(to_valid_utf8("a\tb\nc") == "a\tb\nc");
   CHECK(to_valid_utf8(std::string_view("\0x", 2)) == "\xEF\xBF\xBDx");
   CHECK(to_valid_utf8("\x1B[31m") == "\xEF\xBF\xBD[31m");
+  CHECK(to_valid_utf8("a\xEF\xBF\xBE" "b") == "a\xEF\xBF\xBD" "b");    // U+FFFE
+  CHECK(to_valid_utf8("a\xE2\x80\xAE" "b\xE2\x81\xA6" "c") == "abc");  // U+202E, U+2066
   for (int first = 0; first < 256; ++first) {
     for (int second = 0; second < 256; ++second) {
       const std::string bytes{static_cast<char>(first), static_cast<char>(second)};
