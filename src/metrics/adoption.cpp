@@ -80,7 +80,8 @@ namespace {
 
 // C1 and C2 are of eligible people; a group without any has no row.
 bool has_no_population(const RowWriter& rows, const Adopters& adopters) {
-  return rows.group().name.kind != GroupKind::organisation && adopters.eligible <= 0;
+  return rows.group().name.kind != GroupKind::organisation && adopters.eligible <= 0 &&
+         rows.context().inputs.usage_tracked;
 }
 
 }  // namespace

@@ -15,7 +15,11 @@ void add_median(RowWriter& rows, const char* metric, const std::vector<double>& 
 }
 
 // The population of C3 and C4 is the eligible people; a group without any has no row.
-bool has_nobody(const RowWriter& rows) { return !rows.is_person() && rows.group().eligible_w3 == 0; }
+// Where usage is not tracked, its rows say so.
+bool has_nobody(const RowWriter& rows) {
+  return !rows.is_person() && rows.group().name.kind != GroupKind::organisation &&
+         rows.group().eligible_w3 == 0 && rows.context().inputs.usage_tracked;
+}
 
 }  // namespace
 
