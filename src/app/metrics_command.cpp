@@ -25,14 +25,33 @@ bool lies_inside_a_site(const fs::path& file) {
   return false;
 }
 
+// Written beside and renamed: a failed write leaves the file that stood, and the new one's mode is
+// ours from the first byte.
+bool write_private_file(const fs::path& file, const std::string& bytes, std::string& reason) {
+  std::error_code error;
+  const fs::file_status status = fs::symlink_status(file, error);
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    reason = fs::is_directory(status) ? "it is a folder" : "it is not a regular file";
+    return false;
+  }
+  fs::path beside = file;
+  beside += ".new";
+  fs::remove(beside, error);
+  if (!write_file(beside, bytes, &reason, 0600)) {
+    fs::remove(beside, error);
+    return false;
+  }
+  fs::rename(beside, file, error);
+  if (error) reason = error.message();
+  return !error;
+}
+
 int write_figures(const MetricsOptions& options, const ReportRun& run) {
   const EditionFigures figures = compute_run_edition(run, run.editions.back());
   const std::string csv =
       format_rows_csv(undisclosed_rows(figures), RowKind::edition_figures);
   std::string reason;
-  std::error_code ignored;
-  fs::remove(options.out, ignored);  // so that the new file's mode is ours
-  if (!write_file(options.out, csv, &reason, 0600)) {
+  if (!write_private_file(options.out, csv, reason)) {
     fmt::print(stderr, "shadowgraph: can't write {}: {}\n", options.out.string(), reason);
     return kCannotWrite;
   }

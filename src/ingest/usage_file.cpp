@@ -182,7 +182,7 @@ std::optional<UsageFile> UsageFile::resolve(const UsageFileEntry& entry, std::ui
   plan->file_number = file_number;
   plan->delimiter = header->delimiter;
   plan->column_names = std::move(header->names);
-  bind_columns(*plan, position, diagnostics);
+  bind_columns(*plan, position, header->line, diagnostics);
   apply_source(*plan, source, inputs);
   note_ignored_columns(*plan, position, diagnostics);
   probe_zones(*plan, head.substr(header->body_offset), header->body_line, diagnostics);

@@ -3,14 +3,16 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "ingest/csv_scan.h"
 
 namespace shadowgraph {
 namespace {
 
 class ColumnBinder {
  public:
-  ColumnBinder(UsageFile::Resolved& plan, const SourcePosition& header, Diagnostics& diagnostics)
-      : plan_(plan), header_(header), diagnostics_(diagnostics) {
+  ColumnBinder(UsageFile::Resolved& plan, const SourcePosition& header,
+               const std::string& header_line, Diagnostics& diagnostics)
+      : plan_(plan), header_(header), header_line_(header_line), diagnostics_(diagnostics) {
     for (const std::string& name : plan.column_names) names_.push_back(ascii_lower(name));
   }
 
@@ -24,13 +26,23 @@ class ColumnBinder {
   }
 
  private:
+  // Where a column's name begins; the header's own place where the line was wrapped in quotes.
+  [[nodiscard]] SourcePosition place(std::size_t column) const {
+    const auto starts = trace_record(header_line_, plan_.delimiter).field_starts;
+    if (starts.size() != names_.size()) return header_;
+    const std::size_t before = code_points(header_line_.substr(0, starts[column]));
+    return {header_.path, header_.line, before + 1};
+  }
+
   std::uint32_t find(const std::string& name) {
     const auto found = std::ranges::find(names_, name);
     if (found == names_.end()) return kNoColumn;
-    if (std::find(found + 1, names_.end(), name) != names_.end()) {
-      diagnostics_.error("usage.repeated-column", header_,
+    const auto again = std::find(found + 1, names_.end(), name);
+    if (again != names_.end()) {
+      diagnostics_.error("usage.repeated-column", place(static_cast<std::size_t>(
+                                                      again - names_.begin())),
                          "the column '" + name + "' stands in the header twice",
-                         "keep one of them");
+                         "keep one of them", header_line_);
     }
     return static_cast<std::uint32_t>(found - names_.begin());
   }
@@ -65,6 +77,7 @@ class ColumnBinder {
 
   UsageFile::Resolved& plan_;
   const SourcePosition& header_;
+  const std::string& header_line_;
   Diagnostics& diagnostics_;
   std::vector<std::string> names_;
 };
@@ -72,8 +85,8 @@ class ColumnBinder {
 }  // namespace
 
 void bind_columns(UsageFile::Resolved& plan, const SourcePosition& header,
-                  Diagnostics& diagnostics) {
-  ColumnBinder(plan, header, diagnostics).bind();
+                  const std::string& header_line, Diagnostics& diagnostics) {
+  ColumnBinder(plan, header, header_line, diagnostics).bind();
 }
 
 }  // namespace shadowgraph

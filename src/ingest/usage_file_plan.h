@@ -59,7 +59,7 @@ struct UsageFile::Resolved {
 
 // Binds `preset` to the columns of a header. Mistakes: "usage.repeated-column".
 void bind_columns(UsageFile::Resolved& plan, const SourcePosition& header,
-                  Diagnostics& diagnostics);
+                  const std::string& header_line, Diagnostics& diagnostics);
 
 // The preset for a header: the one `wanted` names, else the one that fits it best. Null with an
 // error: "usage.unknown-preset", "usage.missing-column", "usage.unknown-header",

@@ -70,7 +70,10 @@ void replace(cmark_node* old, cmark_node* with) {
 }
 
 void html_to_text(cmark_node* node) {
-  cmark_node* text = text_node(cmark_node_get_literal(node));
+  // A block ends with a line end, which is no part of its words.
+  const char* literal = cmark_node_get_literal(node);
+  const std::string words(trim(literal == nullptr ? "" : literal));
+  cmark_node* text = text_node(words.c_str());
   if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE) {
     replace(node, text);
     return;

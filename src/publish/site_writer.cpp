@@ -36,9 +36,13 @@ class Writer {
 
  private:
   // A relative path may name the current folder's child; its parent is needed as a folder.
+  // A link to the site stays a link: what it leads to is replaced.
   static fs::path without_trailing_slash(const fs::path& folder) {
     const fs::path absolute = fs::absolute(folder).lexically_normal();
-    return absolute.filename().empty() ? absolute.parent_path() : absolute;
+    const fs::path path = absolute.filename().empty() ? absolute.parent_path() : absolute;
+    std::error_code error;
+    const fs::path target = fs::is_symlink(path, error) ? fs::canonical(path, error) : path;
+    return error ? path : target;
   }
 
   bool fail(std::string code, std::string message, std::string hint = {}) {

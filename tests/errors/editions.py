@@ -55,7 +55,8 @@ def make_input(folder: Path) -> None:
     (folder / "usage" / "usage.csv").write_text("\n".join(rows) + "\n")
 
 
-def build(workplace: Path, *words: str, code: int = 0, shell: str = "") -> str:
+def build(workplace: Path, *words: str, code: int = 0, shell: str = "",
+          beside: tuple[str, ...] = ()) -> str:
     argv = [PROGRAM, "build", "input", "--out", "site", "--quiet", *words]
     if shell:
         argv = ["bash", "-c", shell, "bash", *argv]
@@ -64,8 +65,9 @@ def build(workplace: Path, *words: str, code: int = 0, shell: str = "") -> str:
                          stderr=subprocess.STDOUT, timeout=300)
     said = ran.stdout.decode("utf-8", "backslashreplace")
     assert ran.returncode == code, f"{words}: exit code {ran.returncode}, expected {code}\n{said}"
-    leftovers = [p.name for p in workplace.iterdir() if p.name not in ("input", "site", "disk")]
-    assert not leftovers, f"left behind: {leftovers}"
+    known = {"input", "site", "disk", *beside}
+    strays = [p.name for p in workplace.iterdir() if p.name not in known]
+    assert not strays, f"left behind: {strays}"
     return said
 
 
@@ -160,6 +162,15 @@ def test_a_build_replaces_its_edition_whole(work: Path) -> None:
         path.write_text("from before")
     build(work, "--edition", "2026-10")
     assert digests(work / "site") == fresh
+
+
+def test_a_link_to_the_site_stays_a_link(work: Path) -> None:
+    served = work / "site-served"
+    served.mkdir()
+    (work / "site").symlink_to(served)
+    build(work, "--edition", "2026-10", beside=("site-served",))
+    assert (work / "site").is_symlink() and (served / "index.html").is_file()
+    (work / "site").unlink()
 
 
 def test_mistakes_of_the_inputs_leave_the_site_as_it_was(work: Path) -> None:
