@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace shadowgraph {
 namespace {
 
@@ -59,6 +61,14 @@ bool is_free(const Mention& id, const std::map<std::string, Mention>& seen,
   if (id.text == "self") {
     report_error(diagnostics, "org.bad-id", id, "'self' can't be the id of an audience",
                  "its folder is taken by [self]; choose another id");
+    return false;
+  }
+  const std::string lower = ascii_lower(id.text);
+  if (lower == "index.html" || lower == "manifest.json" || lower.starts_with('.')) {
+    report_error(diagnostics, "org.bad-id", id,
+                 fmt::format("'{}' can't be the id of an audience", id.text),
+                 "its folder would be hidden, or stand where a file of the site does; choose "
+                 "another id");
     return false;
   }
   const auto first = seen.find(id.text);

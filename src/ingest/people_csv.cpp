@@ -190,9 +190,11 @@ std::vector<PersonDraft> read_people_csv(std::string_view bytes, const std::stri
       {"id"},
       {"name", "aliases", "role", "level", "manager", "kind", "team", "from", "to", "share"}};
   PeopleTable table(diagnostics);
+  const std::size_t mistakes = diagnostics.count(Severity::error);
   const std::uint64_t rows = read_csv(
       bytes, path, shape, [&](const CsvRow& row) { table.add(row); }, diagnostics);
-  if (rows == 0) {
+  // Where rows were refused, why is told already.
+  if (rows == 0 && diagnostics.count(Severity::error) == mistakes) {
     diagnostics.error("people.no-rows", {path, 0, 0}, "this file has no row that can be read",
                       "write one row a membership, or take the file away");
   }

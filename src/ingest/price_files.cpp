@@ -147,6 +147,7 @@ PriceLayer read_prices_csv(std::string_view bytes, const std::string& path,
                            Diagnostics& diagnostics) {
   const CsvShape shape = shape_of("prices", {"model", "valid_from", "input"}, kPriceColumns);
   PriceLayerBuilder builder(diagnostics);
+  const std::size_t mistakes = diagnostics.count(Severity::error);
   const auto rows = read_csv(
       bytes, path, shape,
       [&](const CsvRow& row) {
@@ -154,7 +155,9 @@ PriceLayer read_prices_csv(std::string_view bytes, const std::string& path,
         builder.add(cells);
       },
       diagnostics);
-  if (rows == 0) report_no_rows("prices", path, diagnostics);
+  if (rows == 0 && diagnostics.count(Severity::error) == mistakes) {
+    report_no_rows("prices", path, diagnostics);
+  }
   return builder.take();
 }
 
@@ -200,6 +203,7 @@ void read_fx_csv(std::string_view bytes, const std::string& path, ExchangeRates&
                  Diagnostics& diagnostics) {
   const CsvShape shape = shape_of("fx", {"month", "currency", "rate"}, kFxColumns);
   RateBuilder builder(rates, diagnostics);
+  const std::size_t mistakes = diagnostics.count(Severity::error);
   const auto rows = read_csv(
       bytes, path, shape,
       [&](const CsvRow& row) {
@@ -207,7 +211,9 @@ void read_fx_csv(std::string_view bytes, const std::string& path, ExchangeRates&
         builder.add(cells);
       },
       diagnostics);
-  if (rows == 0) report_no_rows("fx", path, diagnostics);
+  if (rows == 0 && diagnostics.count(Severity::error) == mistakes) {
+    report_no_rows("fx", path, diagnostics);
+  }
 }
 
 void read_fx_tables(TomlTable& root, ExchangeRates& rates, Diagnostics& diagnostics) {

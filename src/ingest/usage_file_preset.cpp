@@ -1,6 +1,7 @@
 // Which preset a usage file has, and the words when none knows it.
 #include <algorithm>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "ingest/usage_file_plan.h"
 
@@ -47,8 +48,20 @@ std::string canonical_needs(const std::vector<Choice>& choices) {
   return "rename its columns to those of a preset";
 }
 
-Preset report_unknown(const std::vector<Choice>& choices, const SourcePosition& header,
+bool looks_like_a_row(const std::vector<std::string>& column_names) {
+  return std::ranges::any_of(column_names,
+                             [](const std::string& name) { return parse_time(name).has_value(); });
+}
+
+Preset report_unknown(const std::vector<Choice>& choices,
+                      const std::vector<std::string>& column_names, const SourcePosition& header,
                       const std::string& line, Diagnostics& diagnostics) {
+  if (looks_like_a_row(column_names)) {
+    diagnostics.error("usage.unknown-header", header,
+                      "the first line looks like a row: it holds a time and no names of columns",
+                      "put the header line first, as the tool exported it", line);
+    return nullptr;
+  }
   std::string message = "no preset knows this header";
   const auto nearest = std::ranges::max_element(choices, [](const Choice& a, const Choice& b) {
     return nearer_fit(b.fit, a.fit);
@@ -109,7 +122,7 @@ Preset choose_preset(const PresetLibrary& presets, const std::string& wanted,
       equal = &choice;
     }
   }
-  if (best == nullptr) return report_unknown(choices, header, header_line, diagnostics);
+  if (best == nullptr) return report_unknown(choices, column_names, header, header_line, diagnostics);
   if (equal == nullptr) return best->preset;
   diagnostics.error("usage.ambiguous-header", header,
                     "the presets " + named(*best->preset) + " and " + named(*equal->preset) +

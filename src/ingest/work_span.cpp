@@ -56,10 +56,11 @@ class SpanReader {
   void read(const std::string& path, std::string_view bytes) {
     span_.paths.push_back(path);
     const CsvShape shape{"work", kind_.required, kind_.optional};
+    const std::size_t mistakes = diagnostics_.count(Severity::error);
     const std::uint64_t rows = read_csv(
         bytes, path, shape, [&](const CsvRow& row) { add(row); }, diagnostics_);
     span_.rows += rows;
-    if (rows == 0) {
+    if (rows == 0 && diagnostics_.count(Severity::error) == mistakes) {
       diagnostics_.error("work.no-rows", {path, 0, 0}, "this file has no row that can be read",
                          "take the file away if there is nothing to tell");
     }

@@ -16,10 +16,10 @@ PageDraft first_page(const DisclosedEdition& edition) {
 
 }  // namespace
 
-// An id that is no proper id, or that differs from another only in case on some file systems, must
+// An id that is no proper id, that would hide its file, or that differs from another only in case on some file systems, must
 // not choose its own path.
 std::string path_piece(std::string_view id) {
-  if (is_id(id) && ascii_lower(id) == id) return std::string(id);
+  if (is_id(id) && ascii_lower(id) == id && id.front() != '.') return std::string(id);
   return "x-" + sha256_hex(id).substr(0, 12);
 }
 
