@@ -42,7 +42,7 @@ void read_with(UsagePreset preset) {
   plan.currency = organisation.currency;
   plan.tokens = plan.preset->tokens;
   Diagnostics diagnostics;
-  bind_columns(plan, {plan.path, 1, 1}, diagnostics);
+  bind_columns(plan, {plan.path, 1, 1}, std::string(), diagnostics);
   (void)fit_header(*plan.preset, plan.column_names);
   std::string text;
   for (std::size_t i = 0; i < std::size(kCells); ++i) {
