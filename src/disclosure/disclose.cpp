@@ -1,6 +1,7 @@
 #include "disclosure/disclose.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -76,9 +77,39 @@ void apply_proportion(Cell& cell, const Contributions& counts, const DisclosureT
   if (bound.kind == ProportionBound::Kind::above) cell.lower = bound.fraction;
 }
 
+// What is withheld of an edition, and how many people each group has.
+struct Suppression {
+  std::set<std::string> groups;               // group_key() of withheld usage and money
+  std::map<std::string, double> populations;  // by group_key()
+  DisclosureThresholds rules;
+};
+
+Suppression suppress(const EditionFigures& figures, const Organisation& organisation,
+                     const DisclosureThresholds& rules) {
+  Suppression result{withheld_groups(figures, organisation, rules), {}, rules};
+  const auto note = [&](const std::string& window, const Figure& figure) {
+    double& people = result.populations[group_key(window, figure)];
+    people = std::max(people, figure.contributions.persons);
+  };
+  for (const Figure& figure : figures.figures) note(figure.window, figure);
+  for (const SeriesFigure& point : figures.series) note(format_month(point.month), point.figure);
+  return result;
+}
+
+// Whether n is a count of people, and one that would tell who did nothing: the number of the active
+// stands beside many figures. The size of a group is no secret.
+bool counts_hidden_people(const Figure& figure, double population,
+                          const DisclosureThresholds& rules) {
+  const double n = *figure.estimate.n;
+  const bool is_group_size = figure.contributions.denominator == n;
+  return !is_group_size && n <= population && !count_may_be_known(n, population, rules);
+}
+
 // A figure about a group, as the rules let an audience see it.
-Cell group_cell(const Figure& figure, const std::string& window,
-                const std::set<std::string>& withheld, const DisclosureThresholds& rules) {
+Cell group_cell(const Figure& figure, const std::string& window, const Suppression& suppression) {
+  const std::set<std::string>& withheld = suppression.groups;
+  const DisclosureThresholds& rules = suppression.rules;
+  const double group = suppression.populations.at(group_key(window, figure));
   Cell cell = plain_cell(figure);
   if (cell.status != CellStatus::ok) return cell;
   const bool bots = figure.subject == "(bots)";  // no persons: nothing but subtraction can hide it
@@ -95,9 +126,7 @@ Cell group_cell(const Figure& figure, const std::string& window,
   if (counts.numerator && counts.denominator && *counts.denominator > 0) {
     apply_proportion(cell, counts, rules);
   }
-  if (!bots && counts.additive && cell.n && !count_may_be_known(*cell.n, counts.persons, rules)) {
-    cell.n.reset();
-  }
+  if (!bots && cell.n && counts_hidden_people(figure, group, rules)) cell.n.reset();
   return cell;
 }
 
@@ -148,9 +177,9 @@ bool may_see(const Reach& reach, const Figure& figure) {
 }
 
 void add_cell(DisclosedEdition& out, const std::string& window, const Figure& figure,
-              const std::set<std::string>& withheld, const DisclosureThresholds& rules) {
+              const Suppression& suppression) {
   Cell cell = figure.level == Level::person ? plain_cell(figure)
-                                            : group_cell(figure, window, withheld, rules);
+                                            : group_cell(figure, window, suppression);
   if (cell.status == CellStatus::withheld) ++out.withheld_cells;
   out.cells.emplace(CellKey{window, level_name(figure.level), figure.subject, figure.metric},
                     std::move(cell));
@@ -313,13 +342,13 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
   const DisclosureThresholds rules{out.min_group, organisation.report.dominance_p};
   const std::vector<bool> visible = visible_teams(organisation, audience.under);
   const Reach reach = reach_of(figures, organisation, audience, visible);
-  const std::set<std::string> withheld = withheld_groups(figures, organisation, rules);
+  const Suppression suppression = suppress(figures, organisation, rules);
   for (const Figure& figure : figures.figures) {
-    if (may_see(reach, figure)) add_cell(out, figure.window, figure, withheld, rules);
+    if (may_see(reach, figure)) add_cell(out, figure.window, figure, suppression);
   }
   for (const SeriesFigure& point : figures.series) {
     if (!may_see(reach, point.figure)) continue;
-    add_cell(out, format_month(point.month), point.figure, withheld, rules);
+    add_cell(out, format_month(point.month), point.figure, suppression);
   }
   add_team(out, organisation, audience.under, 0, figures, visible);
   add_events(out, organisation, visible);
@@ -342,10 +371,10 @@ DisclosedEdition disclose_to_self(const EditionFigures& figures,
     return figure.level == Level::person && figure.subject == reader.id;
   };
   for (const Figure& figure : figures.figures) {
-    if (is_own(figure)) add_cell(out, figure.window, figure, {}, {});
+    if (is_own(figure)) add_cell(out, figure.window, figure, {});
   }
   for (const SeriesFigure& point : figures.series) {
-    if (is_own(point.figure)) add_cell(out, format_month(point.month), point.figure, {}, {});
+    if (is_own(point.figure)) add_cell(out, format_month(point.month), point.figure, {});
   }
   add_events(out, organisation, std::vector<bool>(organisation.teams.size(), false));
   out.work_inputs = background.work_inputs;

@@ -1,6 +1,8 @@
 // What was read, what is missing, what is not tracked: counts of rows and days, never of persons.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,9 +17,18 @@ namespace {
 
 std::string rows_words(std::uint64_t rows) { return count_words(static_cast<double>(rows)); }
 
-std::string days_words(const DisclosedSource& source) {
-  if (!source.first_day || !source.last_day) return "–";
-  return format_date(*source.first_day) + " to " + format_date(*source.last_day);
+// A date that never breaks at a line's end.
+std::string day_cell(const std::optional<Date>& day) {
+  if (!day) return "none";
+  std::string words;
+  for (const char letter : day_words(*day)) {
+    if (letter == ' ') {
+      words += "\u00A0";
+    } else {
+      words += letter;
+    }
+  }
+  return words;
 }
 
 Section sources_section(const DisclosedEdition& edition) {
@@ -31,7 +42,8 @@ Section sources_section(const DisclosedEdition& edition) {
   table.caption = "Sources, in the order of names";
   table.columns = {{"Source", TableColumn::Align::text},
                    {"Read as", TableColumn::Align::text},
-                   {"Days", TableColumn::Align::text},
+                   {"First day"},
+                   {"Last day"},
                    {"Rows read"},
                    {"Counted"},
                    {"Merged"},
@@ -45,7 +57,8 @@ Section sources_section(const DisclosedEdition& edition) {
     row.head = source.source;
     row.cells = {
         words_cell(source.preset),
-        words_cell(days_words(source)),
+        words_cell(day_cell(source.first_day)),
+        words_cell(day_cell(source.last_day)),
         words_cell(rows_words(source.rows_read)),
         words_cell(rows_words(source.rows_counted)),
         words_cell(rows_words(source.rows_merged)),

@@ -162,5 +162,27 @@ TEST_CASE("n of an amount is left out where it would tell who did nothing") {
   CHECK(most.at("W1", "org", "", "cost.spend").n == 15.0);
 }
 
+TEST_CASE("n beside another figure does not tell the number of the active either") {
+  const Organisation organisation = small_organisation();
+  EditionFigures figures = small_edition();
+  Figure breadth = spend(Level::team, "engineering", 12, 1.2, 0, 0);
+  breadth.metric = "adoption.breadth";
+  breadth.contributions = {.persons = 10};  // of the active; the team has twelve people
+  breadth.estimate.n = 10;
+  Figure rate = breadth;
+  rate.metric = "adoption.rate";
+  rate.contributions = {.persons = 12, .numerator = 6, .denominator = 12};
+  rate.estimate.n = 12;
+  Figure days = breadth;
+  days.metric = "cost.spend_per_active_day";
+  days.estimate.n = 140;
+  figures.figures.insert(figures.figures.end(), {breadth, rate, days});
+  const auto seen = disclose_to_audience(figures, background_of(organisation), Audience{});
+  CHECK_FALSE(seen.at("W1", "team", "engineering", "adoption.breadth").n.has_value());
+  CHECK(seen.at("W1", "team", "engineering", "adoption.breadth").shown());
+  CHECK(seen.at("W1", "team", "engineering", "adoption.rate").n == 12.0);
+  CHECK(seen.at("W1", "team", "engineering", "cost.spend_per_active_day").n == 140.0);
+}
+
 }  // namespace
 }  // namespace shadowgraph
