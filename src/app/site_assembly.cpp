@@ -204,7 +204,7 @@ class Assembly {
     }
     Sha256 inputs;
     for (const InputDigest& digest : digest_inputs(run_.inputs.folder)) {
-      inputs.update(digest.path + "\n" + digest.sha256 + "\n");
+      inputs.update(digest.path + "\n" + digest.blake2b + "\n");
     }
     manifest.inputs_digest = inputs.hex();
     manifest.options_digest = sha256_hex(options_text());

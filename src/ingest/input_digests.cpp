@@ -1,4 +1,4 @@
-// SHA-256 of the files a report depends on.
+// Digests of the files a report depends on.
 #include <algorithm>
 #include <array>
 
@@ -58,7 +58,7 @@ std::vector<InputDigest> digest_inputs(const fs::path& folder) {
     if (!is_input(path, globs)) continue;
     const auto mapped = MappedFile::open(folder / path, nullptr);
     if (!mapped) continue;
-    digests.push_back({path, mapped->bytes().size(), sha256_hex(mapped->bytes())});
+    digests.push_back({path, mapped->bytes().size(), content_digest_hex(mapped->bytes())});
   }
   return digests;
 }

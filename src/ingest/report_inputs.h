@@ -34,7 +34,7 @@ struct WorkSpan {
 struct InputDigest {
   std::string path;
   std::uint64_t bytes = 0;
-  std::string sha256;
+  std::string blake2b;  // 256 bits, hexadecimal
 };
 
 struct ReportInputs {
@@ -53,7 +53,7 @@ struct ReportInputs {
 [[nodiscard]] ReportInputs read_report_folder(const std::filesystem::path& folder,
                                               const std::filesystem::path& data_folder,
                                               Diagnostics& diagnostics);
-// SHA-256 of each input file that the report depends on (private/ left out), bytewise path order.
+// Digest of each input file that the report depends on (private/ left out), bytewise path order.
 [[nodiscard]] std::vector<InputDigest> digest_inputs(const std::filesystem::path& folder);
 
 }  // namespace shadowgraph

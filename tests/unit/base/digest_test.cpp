@@ -16,6 +16,14 @@ std::string hex(std::string_view bytes) {
   return text;
 }
 
+TEST_CASE("the digest of contents is BLAKE2b with 256 bits") {
+  // As `b2sum -l 256` prints them, of "abc" and of nothing.
+  CHECK(content_digest_hex("abc") ==
+        "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+  CHECK(content_digest_hex("") ==
+        "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+}
+
 }  // namespace
 
 TEST_CASE("SHA-256 of the examples of FIPS 180-4") {
