@@ -18,8 +18,7 @@ TableRow past_row(const Figures& figures, std::string name, std::string_view met
   TableRow row;
   row.head = std::move(name);
   row.cells.push_back(words_cell(std::move(unit)));
-  row.cells.push_back(cell_of(figures.at("W1", metric), format));
-  for (const int back : {1, 3, 12}) {
+  for (const int back : {0, 1, 3, 12}) {
     const bool known =
         !figures.edition().months.empty() && figures.edition().months.front() <= now - back;
     TableCell cell = cell_of(figures.month(now - back, metric), format);
@@ -44,7 +43,7 @@ Section past_section(const Figures& figures) {
       past_row(figures, "Usage value", "cost.value", CellFormat::amount, currency));
   table.rows.push_back(past_row(figures, "Spend", "cost.spend", CellFormat::amount, currency));
   table.rows.push_back(
-      past_row(figures, "Tokens", "cost.tokens_total", CellFormat::millions, "million"));
+      past_row(figures, "Tokens", "cost.tokens_total", CellFormat::tokens, "tokens"));
   table.rows.push_back(past_row(figures, "Days with usage", "adoption.active_days",
                                 CellFormat::count, "days"));
   section.table = std::move(table);
@@ -66,10 +65,10 @@ Section month_section(const Figures& figures) {
                      ". Exact counts of recorded events.";
   Table table;
   table.caption = "Tokens by class";
-  table.columns = {{"Class", TableColumn::Align::text}, {"Tokens, million"}};
+  table.columns = {{"Class", TableColumn::Align::text}, {"Tokens"}};
   const auto add = [&](std::string name, std::string_view metric) {
     table.rows.push_back(
-        {std::move(name), "", 0, {cell_of(figures.at("W1", metric), CellFormat::millions)}});
+        {std::move(name), "", 0, {cell_of(figures.at("W1", metric), CellFormat::tokens)}});
   };
   add("Uncached input", "cost.tokens_uncached_input");
   add("Cache read", "cost.tokens_cache_read");
