@@ -102,6 +102,10 @@ CsvPlace place_of(std::string_view text, std::size_t offset, std::uint64_t first
 }
 
 std::uint64_t count_line_ends(std::string_view bytes) {
+  // The usual file has no carriage return: counting one character is several times as fast.
+  if (bytes.find('\r') == std::string_view::npos) {
+    return static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  }
   std::uint64_t count = 0;
   char before = 0;
   for (const char c : bytes) {
@@ -115,11 +119,16 @@ std::uint64_t count_line_ends(std::string_view bytes) {
 // Stretches without a quote are jumped over: there every line end ends a record.
 std::size_t next_record_start(std::string_view bytes, std::size_t start, std::size_t from,
                               char delimiter) {
+  // A quote behind the line of `from` can't matter; looking further would read the rest of the file
+  // for every piece.
+  const std::size_t limit = std::min(bytes.find_first_of("\r\n", from), bytes.size());
   std::size_t pos = start;
   while (pos < from && pos < bytes.size()) {
-    const std::size_t quote = std::min(bytes.find('"', pos), bytes.size());
-    std::size_t stretch = quote;
-    if (quote < bytes.size()) {
+    const std::size_t length = limit > pos ? limit - pos : 0;
+    const std::size_t found = bytes.substr(pos, length).find('"');
+    std::size_t stretch = bytes.size();
+    if (found != std::string_view::npos) {
+      stretch = pos + found;
       while (stretch > pos && !is_line_end(bytes[stretch - 1])) --stretch;
     }
     if (from <= stretch) return line_start_from(bytes, from);
