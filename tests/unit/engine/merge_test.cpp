@@ -32,7 +32,7 @@ ManyRows many_rows(std::size_t count) {
     row.tool = below(2) == 0 ? "cursor" : "claude-code";
     row.model = below(3) == 0 ? "unheard-of" : "sonnet";
     row.mode = static_cast<UsageMode>(below(4));
-    row.session = below(2) == 0 ? "" : many.text.emplace_back("s" + std::to_string(below(9)));
+    if (below(2) != 0) row.session = many.text.emplace_back("s" + std::to_string(below(9)));
     row.requests = 1 + below(2);
     row.aggregate = row.requests > 1;
     row.tokens = TokenCounts{below(99), below(99), below(9), below(9), below(99)};
