@@ -2,8 +2,8 @@
 """Writes the sample organisation, or a larger one of the same kind for measurements.
 
   generate.py --out sample-data                      the committed sample
-  generate.py --out /tmp/large --people 600 --months 24
-  generate.py --out /tmp/rows --rows 5000000         one file of about so many rows, quickly
+  generate.py --out large --people 600 --months 24
+  generate.py --out rows  --rows 5000000         one file of about so many rows, quickly
 """
 
 import argparse
