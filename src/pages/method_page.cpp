@@ -33,6 +33,9 @@ Section settings_section(const DisclosedEdition& edition) {
       "smaller groups are withheld");
   add("Dominance", fmt::format("{}\u202F%", edition.dominance_p),
       "an amount is withheld where one contributor's part could be told closer than this");
+  add("Subtraction", "watched inside an edition",
+      "what would follow from a department and its teams, or from a quarter and its months, is "
+      "withheld too; differences between editions are not watched yet");
   add("History", plural(edition.months_of_history, "month", "months"),
       "months of usage that are there in full");
   section.table = std::move(table);
