@@ -34,6 +34,13 @@ TEST_CASE("pooled means lie between the unit and the table, inside their interva
   }
 }
 
+TEST_CASE("means alone are the means that come with intervals") {
+  const auto pooled = *pool_proportions(kTable);
+  const auto means = *pool_proportion_means(kTable);
+  REQUIRE(means.size() == pooled.size());
+  for (std::size_t i = 0; i < means.size(); ++i) CHECK(means[i] == pooled[i].mean);
+}
+
 TEST_CASE("pooling does not depend on the order of units") {
   std::vector<ClusterCount> reversed(kTable.rbegin(), kTable.rend());
   const auto one = *pool_proportions(kTable);
