@@ -45,6 +45,7 @@ bool is_working_day(const Organisation& organisation, Date date) {
          std::find(holidays.begin(), holidays.end(), date) == holidays.end();
 }
 
+// The last month that the records cover to its end: no working day of it lies after the last record.
 std::optional<Month> last_complete(const Organisation& organisation, const RecordSpan& span) {
   if (!span.last) return std::nullopt;
   const Month month = month_of(*span.last);
@@ -112,10 +113,6 @@ std::optional<Instant> first_record(const ReportRun& run) {
 
 bool stops(const Diagnostics& diagnostics, bool strict) {
   return diagnostics.has_errors() || (strict && diagnostics.count(Severity::warning) > 0);
-}
-
-std::optional<Month> last_complete_month(const ReportInputs& inputs, const UsageRollup& usage) {
-  return last_complete(inputs.organisation, record_span(inputs, usage));
 }
 
 ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources) {

@@ -39,9 +39,4 @@ struct RunRequest {
 // Whether the run's diagnostics stop it: an error, or with `strict` a warning.
 [[nodiscard]] bool stops(const Diagnostics& diagnostics, bool strict);
 
-// The last month that the records cover to its end: its last working day lies on or before the last
-// record's day. Empty without any record.
-[[nodiscard]] std::optional<Month> last_complete_month(const ReportInputs& inputs,
-                                                       const UsageRollup& usage);
-
 }  // namespace shadowgraph
