@@ -28,4 +28,30 @@ struct PooledUnit {
 [[nodiscard]] std::optional<std::vector<double>> pool_proportion_means(
     std::span<const ClusterCount> units);
 
+// A count with its exposure (FTE-months).
+struct ExposedCount {
+  double count = 0;
+  double exposure = 0;
+};
+// P9(b), gamma-Poisson: posterior means and 95 % intervals of the rates. Overdispersed: the caller
+// divides count and exposure by φ. Null for fewer than 5 units, or where every count is 0.
+[[nodiscard]] std::optional<std::vector<PooledUnit>> pool_rates(std::span<const ExposedCount> units);
+
+// An estimate with its standard error.
+struct MeasuredEffect {
+  double value = 0;
+  double standard_error = 0;  // > 0
+};
+struct PooledEffect {
+  double mean = 0, standard_deviation = 0;
+  Interval interval;
+};
+struct PooledEffects {
+  std::vector<PooledEffect> units;
+  double shrinkage = 0;  // E[B]
+};
+// P9(c), normal-normal. `least` 5 in reports.
+[[nodiscard]] std::optional<PooledEffects> pool_effects(std::span<const MeasuredEffect> units,
+                                                        std::size_t least = kLeastPooledUnits);
+
 }  // namespace shadowgraph

@@ -1,0 +1,99 @@
+// Records of work: changes, their reviews, and the defects they brought (INPUTS 3, METRICS 2). Checked
+// and resolved by ingest/: contradictions are gone, aliases are people, reviews are the kept ones.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "model/organisation.h"
+
+namespace shadowgraph {
+
+using ChangeIndex = std::uint32_t;      // position in WorkRecords::changes
+using WorkPersonIndex = std::uint32_t;  // position in WorkRecords::people
+
+// Somebody a record of work names: a person of the organisation, or an alias nobody claims (a person
+// of its own, never eligible).
+struct WorkPerson {
+  PersonIndex index = kNone;
+  std::string alias;    // of unclaimed ones, ascii-lowered; else empty
+  bool is_bot = false;  // kind bot or service
+};
+
+enum class Answer : std::uint8_t { unknown, no, yes };
+
+// Reworked or reverted. METRICS 2: a time; or only yes, which reads as "within H".
+struct Undoing {
+  std::optional<Instant> at;
+  bool within_window = false;  // yes, without a time
+
+  // `merged` + `days` as elapsed time.
+  [[nodiscard]] bool within(Instant merged, int days) const {
+    return within_window ||
+           (at && at->micros <= merged.micros + days * std::int64_t{86'400'000'000});
+  }
+};
+
+struct Change {
+  std::string id;
+  std::string repo;     // empty: one repo
+  std::string type;     // lower case; empty is "other"
+  std::string feature;  // empty: none
+  WorkPersonIndex author = kNone;
+  // Distinct human authors, the author first; empty if bots alone made it.
+  std::vector<WorkPersonIndex> authors;
+  std::optional<Instant> opened, first_green, merged;
+  // first_review_at, else the earliest kept review.
+  std::optional<Instant> first_review;
+  std::optional<std::int64_t> lines;  // additions + deletions
+  Answer ai_assisted = Answer::unknown;
+  bool is_revert = false;
+  Undoing reverted, reworked;
+};
+
+enum class ReviewState : std::uint8_t { commented, approved, changes_requested };
+
+// A kept review: not by an author, a co-author or a bot.
+struct Review {
+  ChangeIndex change = kNone;
+  WorkPersonIndex reviewer = kNone;
+  Instant submitted;
+  ReviewState state = ReviewState::commented;
+  std::optional<std::int64_t> comments, words;
+};
+
+// Of a change; defects that name none are in no figure.
+struct Defect {
+  ChangeIndex change = kNone;
+  Instant found;
+  int severity = 3;  // 1 worst … 4
+};
+
+struct WorkFileCoverage {
+  std::string path;
+  std::string kind;  // "changes", "reviews", "defects"
+  std::uint64_t rows = 0;
+  std::uint64_t quarantined = 0;
+  std::uint64_t dropped = 0;  // reviews by authors and bots, repeats, rows of unknown changes
+  std::optional<Instant> first, last;
+};
+
+struct WorkRecords {
+  std::vector<WorkPerson> people;  // organisation order, then unclaimed aliases bytewise
+  std::vector<Change> changes;     // ascending bytewise by id; made by bots included (authors empty)
+  std::vector<Review> reviews;     // by change, submitted, reviewer, position in the files
+  std::vector<Defect> defects;     // by change, found
+  std::vector<WorkFileCoverage> files;  // by path
+
+  bool has_changes = false, has_reviews = false, has_defects = false;  // a file is there
+  // A field that is empty in every row counts as not tracked.
+  bool has_feature = false, has_type = false, has_first_green = false, has_ai_assisted = false;
+  bool has_reworked = false, has_reverted = false, has_lines = false;
+  // Beginnings of history: changes by merged_at.
+  std::optional<Instant> first_merged, first_opened, first_review, first_defect;
+};
+
+}  // namespace shadowgraph
