@@ -8,6 +8,7 @@
 #include "model/organisation.h"
 #include "model/prices.h"
 #include "model/usage.h"
+#include "model/work.h"
 
 namespace shadowgraph {
 
@@ -18,6 +19,7 @@ struct MetricsInputs {
   const UsageRollup& usage;
   bool usage_tracked = false;          // a usage file is there
   std::optional<Instant> first_record; // the report's first record (METRICS, History)
+  const WorkRecords* work = nullptr;   // null: no file of changes, reviews or defects is there
 };
 
 [[nodiscard]] EditionFigures compute_edition(const MetricsInputs& inputs, Month edition);
