@@ -38,14 +38,28 @@ std::string key_of(const std::string& time, const std::string& subject) {
   return time + '|' + level + '|' + subject;
 }
 
+// The figure that stands for its family: every group with anything in it has one.
+const char* standing_for(MeasureFamily family) {
+  return family == MeasureFamily::usage_and_money ? "cost.value" : "outcomes.throughput";
+}
+
 void add_cell(CellMap& cells, const std::string& time, const Figure& figure,
-              const std::set<std::string>& primary) {
+              const std::set<std::string>& primary, MeasureFamily family) {
   const bool group = figure.level == Level::org || figure.level == Level::team;
-  if (!group || figure.metric != "cost.value" || figure.estimate.status == Status::not_tracked) return;
+  if (!group || figure.metric != standing_for(family) ||
+      figure.estimate.status == Status::not_tracked) {
+    return;
+  }
   GroupCell cell;
   cell.key = group_key(time, figure);
   cell.subject = figure.subject;
   cell.amounts = figure.contributions;
+  // Of work, persons are what is counted: no amount of one person can outweigh the others'.
+  if (family == MeasureFamily::work) {
+    cell.amounts = Contributions{};
+    cell.amounts.persons = figure.contributions.persons;
+    cell.amounts.total = figure.contributions.persons;
+  }
   cell.has_persons = figure.subject != kBots;
   if (!cell.has_persons && figure.estimate.value) cell.amounts.total = *figure.estimate.value;
   // What has no record is a zero that everybody knows.
@@ -53,11 +67,14 @@ void add_cell(CellMap& cells, const std::string& time, const Figure& figure,
   cells.emplace(cell.key, std::move(cell));
 }
 
-CellMap collect_cells(const EditionFigures& figures, const std::set<std::string>& primary) {
+CellMap collect_cells(const EditionFigures& figures, const std::set<std::string>& primary,
+                      MeasureFamily family) {
   CellMap cells;
-  for (const Figure& figure : figures.figures) add_cell(cells, figure.window, figure, primary);
+  for (const Figure& figure : figures.figures) {
+    add_cell(cells, figure.window, figure, primary, family);
+  }
   for (const SeriesFigure& point : figures.series) {
-    add_cell(cells, format_month(point.month), point.figure, primary);
+    add_cell(cells, format_month(point.month), point.figure, primary, family);
   }
   return cells;
 }
@@ -121,11 +138,11 @@ std::vector<Equation> make_equations(const CellMap& cells, const EditionFigures&
 // group have the same, so there the largest may be the same person's every time.
 Contributions union_of(const Equation& equation, const CellMap& cells) {
   Contributions sum;
-  sum.additive = true;
   for (const std::string& key : equation.parts) {
     const GroupCell& part = cells.at(key);
     if (!part.withheld) continue;
     const Contributions& amounts = part.amounts;
+    sum.additive = sum.additive || amounts.additive;
     sum.total += amounts.total;
     if (equation.kind == Equation::Kind::times) {
       sum.persons = std::max(sum.persons, amounts.persons);
@@ -198,9 +215,9 @@ bool withhold_one_more(const Equation& equation, CellMap& cells) {
 
 std::set<std::string> withheld_groups(const EditionFigures& figures,
                                       const Organisation& organisation,
-                                      const DisclosureThresholds& rules) {
-  std::set<std::string> withheld = primary_groups(figures, rules);
-  CellMap cells = collect_cells(figures, withheld);
+                                      const DisclosureThresholds& rules, MeasureFamily family) {
+  std::set<std::string> withheld = primary_groups(figures, rules, family);
+  CellMap cells = collect_cells(figures, withheld, family);
   const std::vector<Equation> equations = make_equations(cells, figures, organisation);
   for (bool changed = true; changed;) {
     changed = false;

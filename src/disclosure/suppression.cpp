@@ -8,26 +8,42 @@ std::string group_key(const std::string& window_or_month, const Figure& figure) 
   return window_or_month + '|' + level_name(figure.level) + '|' + figure.subject;
 }
 
-bool is_usage_or_money(const Figure& figure) {
+std::optional<MeasureFamily> family_of(const Figure& figure) {
   const std::string_view metric = figure.metric;
-  return metric.starts_with("cost.") || metric.starts_with("adoption.agentic_share") ||
-         metric == "adoption.unattended_share";
+  if (metric.starts_with("cost.") || metric.starts_with("adoption.agentic_share") ||
+      metric == "adoption.unattended_share") {
+    return MeasureFamily::usage_and_money;
+  }
+  if (metric.starts_with("outcomes.") || metric.starts_with("curve.") ||
+      metric.starts_with("adoption.ai_assisted_")) {
+    return MeasureFamily::work;
+  }
+  return std::nullopt;
+}
+
+bool gives_money_away(const Figure& figure) {
+  const std::string_view metric = figure.metric;
+  return metric.starts_with("curve.") || metric.starts_with("outcomes.cost_per_") ||
+         metric.starts_with("outcomes.tokens_per_");
 }
 
 namespace {
 
 // The measures whose failure withholds the group's (METRICS J3).
-bool is_deciding_measure(const Figure& figure) {
+bool is_deciding_measure(const Figure& figure, MeasureFamily family) {
   const std::string_view metric = figure.metric;
+  if (family == MeasureFamily::work) return metric == "outcomes.throughput";
   return metric.starts_with("cost.tokens_") || metric == "cost.spend" || metric == "cost.value" ||
          metric == "cost.list_cost" || metric == "cost.billed";
 }
 
 void collect(const std::string& window, const Figure& figure, const DisclosureThresholds& rules,
-             std::set<std::string>& groups) {
-  if (figure.level == Level::person || !is_deciding_measure(figure)) return;
+             MeasureFamily family, std::set<std::string>& groups) {
+  if (figure.level == Level::person || !is_deciding_measure(figure, family)) return;
   if (figure.subject == "(bots)") return;  // no persons: a published line of the totals
-  if (group_too_small(figure.contributions, rules) || dominated(figure.contributions, rules)) {
+  const bool dominant =
+      family == MeasureFamily::usage_and_money && dominated(figure.contributions, rules);
+  if (group_too_small(figure.contributions, rules) || dominant) {
     groups.insert(group_key(window, figure));
   }
 }
@@ -35,11 +51,13 @@ void collect(const std::string& window, const Figure& figure, const DisclosureTh
 }  // namespace
 
 std::set<std::string> primary_groups(const EditionFigures& figures,
-                                     const DisclosureThresholds& rules) {
+                                     const DisclosureThresholds& rules, MeasureFamily family) {
   std::set<std::string> groups;
-  for (const Figure& figure : figures.figures) collect(figure.window, figure, rules, groups);
+  for (const Figure& figure : figures.figures) {
+    collect(figure.window, figure, rules, family, groups);
+  }
   for (const SeriesFigure& point : figures.series) {
-    collect(format_month(point.month), point.figure, rules, groups);
+    collect(format_month(point.month), point.figure, rules, family, groups);
   }
   return groups;
 }

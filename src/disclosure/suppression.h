@@ -2,6 +2,7 @@
 // follows from them by subtraction is the matter of complementary.h.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -13,11 +14,16 @@ namespace shadowgraph {
 // Names a group in a window or a month: all its usage and money figures are shown together or not
 // at all, because copies and sums of each other would uncover one another (METRICS J3).
 [[nodiscard]] std::string group_key(const std::string& window_or_month, const Figure& figure);
-// Whether the figure is one of those that share the pattern of group_key.
-[[nodiscard]] bool is_usage_or_money(const Figure& figure);
+// Figures that share one pattern of what is withheld.
+enum class MeasureFamily { usage_and_money, work };
+// Null: the figure follows from no other, so it is judged alone.
+[[nodiscard]] std::optional<MeasureFamily> family_of(const Figure& figure);
+// A figure of work from which, with the others, money or tokens of the group follow.
+[[nodiscard]] bool gives_money_away(const Figure& figure);
 
-// Groups of which a usage or money figure fails J1 or J2.
+// Groups of which a figure of the family that adds up fails J1 or J2.
 [[nodiscard]] std::set<std::string> primary_groups(const EditionFigures& figures,
-                                                   const DisclosureThresholds& rules);
+                                                   const DisclosureThresholds& rules,
+                                                   MeasureFamily family);
 
 }  // namespace shadowgraph

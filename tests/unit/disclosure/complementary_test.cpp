@@ -9,6 +9,8 @@
 namespace shadowgraph {
 namespace {
 
+constexpr MeasureFamily kUsage = MeasureFamily::usage_and_money;
+
 Figure value_of(const std::string& window, const std::string& subject, double persons, double total,
                 double largest, double second) {
   Figure figure;
@@ -42,16 +44,31 @@ EditionFigures edition_with(double people_of_maps) {
 }
 
 TEST_CASE("nothing is withheld where every group is large enough") {
-  CHECK(withheld_groups(edition_with(8), three_teams(), {5, 15}).empty());
+  CHECK(withheld_groups(edition_with(8), three_teams(), {5, 15}, kUsage).empty());
 }
 
 TEST_CASE("a withheld team takes its smallest sibling with it, never the department") {
-  const auto withheld = withheld_groups(edition_with(3), three_teams(), {5, 15});
+  const auto withheld = withheld_groups(edition_with(3), three_teams(), {5, 15}, kUsage);
   CHECK(withheld.contains("W1|team|maps"));
   CHECK(withheld.contains("W1|team|fleet"));
   CHECK_FALSE(withheld.contains("W1|team|apps"));
   CHECK_FALSE(withheld.contains("W1|team|engineering"));
   CHECK_FALSE(withheld.contains("W1|org|"));
+}
+
+TEST_CASE("figures of work have a pattern of their own, made of people") {
+  EditionFigures figures = edition_with(8);
+  std::vector<Figure> work = figures.figures;
+  for (Figure& figure : work) {
+    figure.metric = "outcomes.throughput";
+    if (figure.subject == "maps") figure.contributions.persons = 3;
+  }
+  figures.figures.insert(figures.figures.end(), work.begin(), work.end());
+  CHECK(withheld_groups(figures, three_teams(), {5, 15}, kUsage).empty());
+  const auto withheld = withheld_groups(figures, three_teams(), {5, 15}, MeasureFamily::work);
+  CHECK(withheld.contains("W1|team|maps"));
+  CHECK(withheld.contains("W1|team|apps"));  // the sibling with the fewest people
+  CHECK_FALSE(withheld.contains("W1|team|fleet"));
 }
 
 TEST_CASE("a month withheld inside a published quarter takes another month with it") {
@@ -61,7 +78,7 @@ TEST_CASE("a month withheld inside a published quarter takes another month with 
     figures.series.push_back({figures.edition - back, value_of("", "maps", people, 700, 190, 180)});
   }
   figures.figures.push_back(value_of("W3", "maps", 8, 2100, 570, 540));
-  const auto withheld = withheld_groups(figures, three_teams(), {5, 15});
+  const auto withheld = withheld_groups(figures, three_teams(), {5, 15}, kUsage);
   CHECK(withheld.contains("2026-09|team|maps"));
   CHECK_FALSE(withheld.contains("W3|team|maps"));
   const auto months = withheld.count("2026-08|team|maps") + withheld.count("2026-10|team|maps");
@@ -72,7 +89,7 @@ TEST_CASE("a few rows of nobody hide behind the bots, and cost no department its
   EditionFigures figures = edition_with(8);
   figures.figures.push_back(value_of("W1", "(unassigned)", 1, 60, 60, 0));
   figures.figures.push_back(value_of("W1", "(bots)", 0, 900, 0, 0));
-  const auto withheld = withheld_groups(figures, three_teams(), {5, 15});
+  const auto withheld = withheld_groups(figures, three_teams(), {5, 15}, kUsage);
   CHECK(withheld.contains("W1|team|(unassigned)"));
   CHECK(withheld.contains("W1|team|(bots)"));
   CHECK_FALSE(withheld.contains("W1|team|engineering"));
@@ -114,7 +131,7 @@ TEST_CASE("no withheld group follows by one subtraction, in 300 random organisat
       next = std::max(next, second);
     }
     figures.figures.push_back(value_of("W1", "", everybody, all, top, next));
-    const auto withheld = withheld_groups(figures, organisation, {5, 15});
+    const auto withheld = withheld_groups(figures, organisation, {5, 15}, kUsage);
     std::map<std::string, double> people_of;
     for (const Figure& figure : figures.figures) {
       people_of[figure.subject] = figure.contributions.persons;

@@ -1,0 +1,148 @@
+#include "disclosure/cells.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "disclosure/complementary.h"
+
+namespace shadowgraph {
+namespace {
+
+CellStatus published_status(Status status) {
+  switch (status) {
+    case Status::ok: return CellStatus::ok;
+    case Status::not_tracked: return CellStatus::not_tracked;
+    case Status::not_applicable: return CellStatus::not_applicable;
+    case Status::not_credible: return CellStatus::not_credible;
+    case Status::undefined: return CellStatus::undefined;
+    case Status::suppressed:
+    case Status::thin:
+    case Status::failed: return CellStatus::withheld;
+  }
+  return CellStatus::withheld;
+}
+
+void withhold(Cell& cell) {
+  Cell empty;
+  empty.status = CellStatus::withheld;
+  empty.unit = cell.unit;
+  empty.from = cell.from;
+  empty.to = cell.to;
+  cell = std::move(empty);
+}
+
+// "> 0 %" and "< 100 %" are true of everything.
+bool says_nothing(const ProportionBound& bound) {
+  return (bound.kind == ProportionBound::Kind::above && bound.fraction <= 0) ||
+         (bound.kind == ProportionBound::Kind::below && bound.fraction >= 1);
+}
+
+// "< x %" and "> x %" of METRICS J1: no value, only the bound.
+void apply_proportion(Cell& cell, const Contributions& counts, const DisclosureThresholds& rules) {
+  const ProportionBound bound =
+      bound_proportion(*counts.numerator, *counts.denominator, rules);
+  if (bound.kind == ProportionBound::Kind::exact) return;
+  if (says_nothing(bound)) {
+    withhold(cell);
+    return;
+  }
+  cell.value.reset();
+  cell.exact.clear();
+  cell.lower.reset();
+  cell.upper.reset();
+  cell.confidence.reset();
+  if (bound.kind == ProportionBound::Kind::below) cell.upper = bound.fraction;
+  if (bound.kind == ProportionBound::Kind::above) cell.lower = bound.fraction;
+}
+
+// Whether n is a count of people, and one that would tell who did nothing: the number of the active
+// stands beside many figures. The size of a group is no secret.
+bool counts_hidden_people(const Figure& figure, double population,
+                          const DisclosureThresholds& rules) {
+  const double n = *figure.estimate.n;
+  const bool is_group_size = figure.contributions.denominator == n;
+  return !is_group_size && n <= population && !count_may_be_known(n, population, rules);
+}
+
+// Withheld together with other figures of its group, because it would follow from them or they
+// from it.
+bool withheld_with_others(const Figure& figure, const std::string& window,
+                          const Suppression& suppression) {
+  const std::string key = group_key(window, figure);
+  const auto family = family_of(figure);
+  if (family == MeasureFamily::usage_and_money) return suppression.usage.contains(key);
+  if (family == MeasureFamily::work && suppression.work.contains(key)) return true;
+  return gives_money_away(figure) && suppression.usage.contains(key);
+}
+
+bool refused_to_groups(const Figure& figure, const std::string& window,
+                       const Suppression& suppression) {
+  const Contributions& counts = figure.contributions;
+  const DisclosureThresholds& rules = suppression.rules;
+  if (withheld_with_others(figure, window, suppression)) return true;
+  if (counts.person_count && figure.estimate.value &&
+      !count_may_be_known(*figure.estimate.value, counts.persons, rules)) {
+    return true;
+  }
+  if (figure.subject == "(bots)") return false;  // no persons: only subtraction can hide it
+  return group_too_small(counts, rules) ||
+         (family_of(figure) != MeasureFamily::usage_and_money && dominated(counts, rules));
+}
+
+}  // namespace
+
+Suppression suppress(const EditionFigures& figures, const Organisation& organisation,
+                     const DisclosureThresholds& rules) {
+  Suppression result;
+  result.usage = withheld_groups(figures, organisation, rules, MeasureFamily::usage_and_money);
+  result.work = withheld_groups(figures, organisation, rules, MeasureFamily::work);
+  result.rules = rules;
+  const auto note = [&](const std::string& window, const Figure& figure) {
+    double& people = result.populations[group_key(window, figure)];
+    people = std::max(people, figure.contributions.persons);
+  };
+  for (const Figure& figure : figures.figures) note(figure.window, figure);
+  for (const SeriesFigure& point : figures.series) note(format_month(point.month), point.figure);
+  return result;
+}
+
+Cell plain_cell(const Figure& figure) {
+  Cell cell;
+  cell.status = published_status(figure.estimate.status);
+  cell.unit = figure.unit;
+  cell.from = figure.from;
+  cell.to = figure.to;
+  if (cell.status != CellStatus::ok) return cell;
+  cell.value = figure.estimate.value;
+  if (figure.estimate.exact) cell.exact = format_exact(*figure.estimate.exact);
+  cell.lower = figure.estimate.lower;
+  cell.upper = figure.estimate.upper;
+  cell.confidence = figure.estimate.confidence;
+  cell.n = figure.estimate.n;
+  cell.note = figure.note;
+  return cell;
+}
+
+// A figure about a group, as the rules let an audience see it.
+Cell group_cell(const Figure& figure, const std::string& window, const Suppression& suppression) {
+  const DisclosureThresholds& rules = suppression.rules;
+  Cell cell = plain_cell(figure);
+  if (cell.status != CellStatus::ok) return cell;
+  if (refused_to_groups(figure, window, suppression)) {
+    withhold(cell);
+    return cell;
+  }
+  const Contributions& counts = figure.contributions;
+  if (counts.numerator && counts.denominator && *counts.denominator > 0) {
+    apply_proportion(cell, counts, rules);
+  }
+  const double group = suppression.populations.at(group_key(window, figure));
+  const bool counts_people = family_of(figure) != MeasureFamily::work;
+  if (figure.subject != "(bots)" && counts_people && cell.n &&
+      counts_hidden_people(figure, group, rules)) {
+    cell.n.reset();
+  }
+  return cell;
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,31 @@
+// One figure → one cell, as the rules let an audience see it (METRICS J1, J2, J3 steps 1-2).
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "disclosure/disclosed.h"
+#include "disclosure/rules.h"
+#include "disclosure/suppression.h"
+#include "metrics/figure.h"
+#include "model/organisation.h"
+
+namespace shadowgraph {
+
+// What is withheld of an edition, and how many people each group has.
+struct Suppression {
+  std::set<std::string> usage, work;          // group_key() of what is withheld of each family
+  std::map<std::string, double> populations;  // by group_key()
+  DisclosureThresholds rules;
+};
+
+[[nodiscard]] Suppression suppress(const EditionFigures& figures, const Organisation& organisation,
+                                   const DisclosureThresholds& rules);
+// The figure as it stands: for the person it is about.
+[[nodiscard]] Cell plain_cell(const Figure& figure);
+// A figure about a group. `window`: of the figure, or the month of the series.
+[[nodiscard]] Cell group_cell(const Figure& figure, const std::string& window,
+                              const Suppression& suppression);
+
+}  // namespace shadowgraph
