@@ -55,6 +55,20 @@ struct SeriesFigure {
   Figure figure;
 };
 
+// A point of a chart without an id of its own (a step of a survival curve, the curve's band, a bar of
+// a histogram); shown where the figure it belongs to is, and where its own contributions allow.
+struct FigurePoint {
+  std::string window;
+  Level level = Level::org;
+  std::string subject, metric;  // of the figure it belongs to
+  std::string series;           // which line: "ai", "other", "band", …
+  double x = 0;
+  std::optional<double> value, lower, upper;
+  double n = 0;
+  std::string note;
+  Contributions contributions;  // persons 0: as the figure
+};
+
 // Who is in a team in the edition's month, for pages: counts are no secret (METRICS J1).
 struct TeamFacts {
   std::string id;
@@ -68,6 +82,7 @@ struct EditionFigures {
   Instant as_of;
   std::vector<Figure> figures;        // sorted by window, level name, subject, metric
   std::vector<SeriesFigure> series;   // sorted by month, level name, subject, metric
+  std::vector<FigurePoint> points;    // sorted by window, level name, subject, metric, series, x
   std::vector<TeamFacts> teams;       // organisation's team order; first the organisation itself, id ""
   int months_of_history = 0;          // available months of usage, up to the edition
   bool usage_tracked = false;
