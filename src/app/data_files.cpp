@@ -51,6 +51,26 @@ std::string figures_text(const std::vector<FigureRow>& rows) {
   return out + "\n  ]";
 }
 
+// Points of charts, a line of a chart a line: [x, value, lower, upper, n, note] each.
+std::string points_text(const DisclosedEdition& edition) {
+  const auto number = [](const std::optional<double>& value) { return value ? Json(*value) : Json(); };
+  std::string out = "[";
+  const char* separator = "\n    ";
+  for (const auto& [key, points] : edition.points) {
+    Json line = Json::array(
+        {key.figure.window, key.figure.level, key.figure.subject, key.figure.metric, key.series});
+    Json corners = Json::array();
+    for (const DisclosedPoint& point : points) {
+      corners.push_back({point.x, number(point.value), number(point.lower), number(point.upper),
+                         number(point.n), point.note});
+    }
+    line.push_back(std::move(corners));
+    out += separator + line.dump(-1, ' ', false, Json::error_handler_t::replace);
+    separator = ",\n    ";
+  }
+  return out + "\n  ]";
+}
+
 std::string metrics_json(const DisclosedEdition& edition, const std::string& headline) {
   Json head;
   head["program"] = std::string("shadowgraph ") + kVersion;
@@ -69,7 +89,10 @@ std::string metrics_json(const DisclosedEdition& edition, const std::string& hea
   std::string text = head.dump(2, ' ', false, Json::error_handler_t::replace);
   text.resize(text.size() - 2);  // the closing "\n}"
   return text + ",\n  \"figures\": " +
-         figures_text(disclosed_rows(edition, RowKind::edition_figures)) + "\n}\n";
+         figures_text(disclosed_rows(edition, RowKind::edition_figures)) +
+         ",\n  \"point_columns\": [\"window\", \"level\", \"subject\", \"metric\", \"series\", "
+         "[\"x\", \"value\", \"lower\", \"upper\", \"n\", \"note\"]],\n  \"points\": " +
+         points_text(edition) + "\n}\n";
 }
 
 }  // namespace

@@ -145,4 +145,16 @@ Cell group_cell(const Figure& figure, const std::string& window, const Suppressi
   return cell;
 }
 
+DisclosedPoint plain_point(const FigurePoint& point) {
+  return {point.x, point.value, point.lower, point.upper, point.n, point.note};
+}
+
+DisclosedPoint group_point(const FigurePoint& point, const DisclosureThresholds& rules) {
+  const Contributions& counts = point.contributions;
+  const bool refused =
+      counts.persons > 0 && (group_too_small(counts, rules) || dominated(counts, rules));
+  if (refused) return {point.x, {}, {}, {}, {}, {}};
+  return plain_point(point);
+}
+
 }  // namespace shadowgraph

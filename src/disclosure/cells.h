@@ -27,5 +27,8 @@ struct Suppression {
 // A figure about a group. `window`: of the figure, or the month of the series.
 [[nodiscard]] Cell group_cell(const Figure& figure, const std::string& window,
                               const Suppression& suppression);
+// A point of a chart about a group: without value where its own people are too few.
+[[nodiscard]] DisclosedPoint group_point(const FigurePoint& point, const DisclosureThresholds& rules);
+[[nodiscard]] DisclosedPoint plain_point(const FigurePoint& point);
 
 }  // namespace shadowgraph

@@ -66,6 +66,19 @@ void add_cell(DisclosedEdition& out, const std::string& window, const Figure& fi
                     std::move(cell));
 }
 
+// Points follow the figure they belong to: where it can't be seen, neither can they.
+template <typename Disclose>
+void add_points(DisclosedEdition& out, const EditionFigures& figures, Disclose disclose) {
+  for (const FigurePoint& point : figures.points) {
+    CellKey key{point.window, level_name(point.level), point.subject, point.metric};
+    const auto cell = out.cells.find(key);
+    if (cell == out.cells.end()) continue;
+    const CellStatus status = cell->second.status;
+    if (status != CellStatus::ok && status != CellStatus::undefined) continue;
+    out.points[{std::move(key), point.series}].push_back(disclose(point));
+  }
+}
+
 void add_team(DisclosedEdition& out, const Organisation& organisation, TeamIndex index, int depth,
               const EditionFigures& figures, const std::vector<bool>& visible) {
   std::vector<TeamIndex> children;
@@ -231,6 +244,9 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
     if (!may_see(reach, point.figure)) continue;
     add_cell(out, format_month(point.month), point.figure, suppression);
   }
+  add_points(out, figures, [&](const FigurePoint& point) {
+    return point.level == Level::person ? plain_point(point) : group_point(point, rules);
+  });
   add_team(out, organisation, audience.under, 0, figures, visible);
   add_events(out, organisation, visible);
   add_people(out, organisation, figures, reach.persons);
@@ -257,6 +273,7 @@ DisclosedEdition disclose_to_self(const EditionFigures& figures,
   for (const SeriesFigure& point : figures.series) {
     if (is_own(point.figure)) add_cell(out, format_month(point.month), point.figure, {});
   }
+  add_points(out, figures, plain_point);
   add_events(out, organisation, std::vector<bool>(organisation.teams.size(), false));
   out.work_inputs = background.work_inputs;
   return out;

@@ -4,6 +4,7 @@ namespace shadowgraph {
 namespace {
 
 const Cell kNoCell{};
+const std::vector<DisclosedPoint> kNoPoints;
 
 CellKey key_of(std::string_view window, std::string_view level, std::string_view subject,
                std::string_view metric) {
@@ -21,6 +22,13 @@ const Cell& DisclosedEdition::at(std::string_view window, std::string_view level
 bool DisclosedEdition::has(std::string_view window, std::string_view level,
                            std::string_view subject, std::string_view metric) const {
   return cells.contains(key_of(window, level, subject, metric));
+}
+
+const std::vector<DisclosedPoint>& DisclosedEdition::points_of(
+    std::string_view window, std::string_view level, std::string_view subject,
+    std::string_view metric, std::string_view series) const {
+  const auto found = points.find({key_of(window, level, subject, metric), std::string(series)});
+  return found == points.end() ? kNoPoints : found->second;
 }
 
 const Cell& DisclosedEdition::monthly(Month month, std::string_view level,

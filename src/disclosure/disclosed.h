@@ -34,6 +34,18 @@ struct CellKey {
   auto operator<=>(const CellKey&) const = default;
 };
 
+// A point of a chart that belongs to a figure: a step of a survival curve, a bar, a line's corner.
+struct DisclosedPoint {
+  double x = 0;
+  std::optional<double> value, lower, upper, n;  // without value: withheld
+  std::string note;
+};
+struct PointsKey {
+  CellKey figure;       // the figure the points belong to
+  std::string series;   // which line: "ai", "other", "band"
+  auto operator<=>(const PointsKey&) const = default;
+};
+
 struct DisclosedTeam {
   std::string id, name, parent;  // parent empty: top
   int depth = 0;
@@ -81,6 +93,7 @@ struct DisclosedEdition {
   double people_count = 0;         // distinct persons of the scope in the edition's month
   bool usage_tracked = false;
   std::map<CellKey, Cell> cells;   // the edition's figures and, by month, the series
+  std::map<PointsKey, std::vector<DisclosedPoint>> points;  // by x; of figures that are shown
   std::vector<Month> months;       // of the series, ascending
   std::vector<DisclosedTeam> teams;      // parents before children, siblings by name
   std::vector<DisclosedPerson> people;   // by name; empty unless the audience may
@@ -96,6 +109,11 @@ struct DisclosedEdition {
                                std::string_view subject, std::string_view metric) const;
   [[nodiscard]] bool has(std::string_view window, std::string_view level, std::string_view subject,
                          std::string_view metric) const;
+  [[nodiscard]] const std::vector<DisclosedPoint>& points_of(std::string_view window,
+                                                             std::string_view level,
+                                                             std::string_view subject,
+                                                             std::string_view metric,
+                                                             std::string_view series) const;
   [[nodiscard]] const Cell& monthly(Month month, std::string_view level, std::string_view subject,
                                     std::string_view metric) const;
 };
