@@ -1,33 +1,33 @@
 #include "stats/pooling.h"
 
 #include <algorithm>
-#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <cstdint>
 #include <map>
 #include <utility>
 
+#include <boost/math/special_functions/beta.hpp>
+
 #include "base/numbers.h"
+#include "stats/pooling_grid.h"
 #include "stats/quantiles.h"
 
 namespace shadowgraph {
 namespace {
 
+using pooling_grid::log_gamma;
+using pooling_grid::MixtureAt;
+using pooling_grid::normalise;
+using pooling_grid::quantile_between;
+
 constexpr int kLocations = 41;
 constexpr int kShrinkages = 41;
-constexpr double kLeastWeight = 1e-10;
 
 struct GridPoint {
   double alpha = 0;  // μM
   double beta = 0;   // (1-μ)M
   double weight = 0;
 };
-
-// lnΓ is kept thread-safe by avoiding the sign in a global: lgamma_r.
-double log_gamma(double x) {
-  int sign = 0;
-  return ::lgamma_r(x, &sign);
-}
 
 double log_beta(double a, double b) { return log_gamma(a) + log_gamma(b) - log_gamma(a + b); }
 
@@ -57,8 +57,8 @@ Location locate(std::span<const ClusterCount> units) {
   }
   const double p = k / n;
   const double floor = std::max(p * (1 - p), 0.001);
-  const double variance = 1 / (k + 0.5) + 1 / (n - k + 0.5) +
-                          4 * (squares.value() / count) / (floor * floor * count);
+  const double variance =
+      1 / (k + 0.5) + 1 / (n - k + 0.5) + 4 * (squares.value() / count) / (floor * floor * count);
   return {std::log((k + 0.5) / (n - k + 0.5)), std::max(0.15, std::sqrt(variance))};
 }
 
@@ -88,23 +88,6 @@ double log_likelihood(const GridPoint& point, const DistinctUnits& distinct) {
   return sum.value();
 }
 
-void normalise(std::vector<GridPoint>& grid) {
-  double largest = grid.front().weight;
-  for (const GridPoint& point : grid) largest = std::max(largest, point.weight);
-  CompensatedSum total;
-  for (GridPoint& point : grid) {
-    point.weight = std::exp(point.weight - largest);
-    total.add(point.weight);
-  }
-  CompensatedSum kept;
-  for (GridPoint& point : grid) {
-    point.weight /= total.value();
-    if (point.weight >= kLeastWeight) kept.add(point.weight);
-  }
-  std::erase_if(grid, [](const GridPoint& point) { return point.weight < kLeastWeight; });
-  for (GridPoint& point : grid) point.weight /= kept.value();
-}
-
 std::vector<GridPoint> weigh_grid(std::span<const ClusterCount> units) {
   const Location location = locate(units);
   const double typical = median_trials(units);
@@ -120,8 +103,7 @@ std::vector<GridPoint> weigh_grid(std::span<const ClusterCount> units) {
       const double shrinkage = (b + 0.5) / kShrinkages;
       const double size = typical * shrinkage / (1 - shrinkage);
       GridPoint point{mu * size, rest * size, 0};
-      point.weight =
-          0.5 * std::log(mu) + 0.5 * std::log(rest) + log_likelihood(point, distinct);
+      point.weight = 0.5 * std::log(mu) + 0.5 * std::log(rest) + log_likelihood(point, distinct);
       grid.push_back(point);
     }
   }
@@ -131,11 +113,6 @@ std::vector<GridPoint> weigh_grid(std::span<const ClusterCount> units) {
 
 // Double arithmetic is enough here: wider types cost five times as much and change no digit shown.
 using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
-
-struct MixtureAt {
-  double cdf = 0;
-  double density = 0;
-};
 
 MixtureAt mixture_at(const std::vector<GridPoint>& grid, double k, double n, double x) {
   CompensatedSum cdf;
@@ -147,24 +124,6 @@ MixtureAt mixture_at(const std::vector<GridPoint>& grid, double k, double n, dou
     density += point.weight * boost::math::ibeta_derivative(a, b, x, Policy());
   }
   return {cdf.value(), density};
-}
-
-// The root that 60 bisections of [0, 1] would find, by Newton steps kept inside the bracket: every
-// step costs a sum over the grid.
-double mixture_quantile(const std::vector<GridPoint>& grid, double k, double n, double q,
-                        double guess) {
-  double low = 0;
-  double high = 1;
-  double x = guess > 0 && guess < 1 ? guess : 0.5;
-  for (int step = 0; step < 60 && high - low > 0x1.0p-60; ++step) {
-    const MixtureAt at = mixture_at(grid, k, n, x);
-    (at.cdf < q ? low : high) = x;
-    double next = at.density > 0 ? x - (at.cdf - q) / at.density : low;
-    if (!(next > low && next < high)) next = 0.5 * (low + high);
-    if (std::fabs(next - x) <= 1e-14 * x) return next;
-    x = next;
-  }
-  return x;
 }
 
 struct Moments {
@@ -189,8 +148,9 @@ PooledUnit posterior_of(const std::vector<GridPoint>& grid, double k, double n) 
   const Moments moments = mixture_moments(grid, k, n);
   const double low = std::max(moments.mean - 1.96 * moments.deviation, 0.1 * moments.mean);
   const double high = std::min(moments.mean + 1.96 * moments.deviation, 0.9 + 0.1 * moments.mean);
+  const auto at = [&](double x) { return mixture_at(grid, k, n, x); };
   return {moments.mean,
-          {mixture_quantile(grid, k, n, 0.025, low), mixture_quantile(grid, k, n, 0.975, high)}};
+          {quantile_between(at, 0.025, 0, 1, low), quantile_between(at, 0.975, 0, 1, high)}};
 }
 
 }  // namespace
@@ -217,7 +177,8 @@ std::optional<std::vector<double>> pool_proportion_means(std::span<const Cluster
   const std::vector<GridPoint> grid = weigh_grid(units);
   std::vector<double> means;
   means.reserve(units.size());
-  for (const ClusterCount& unit : units) means.push_back(mixture_moments(grid, unit.k, unit.n).mean);
+  for (const ClusterCount& unit : units)
+    means.push_back(mixture_moments(grid, unit.k, unit.n).mean);
   return means;
 }
 

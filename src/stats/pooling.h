@@ -20,8 +20,8 @@ struct PooledUnit {
 };
 
 // P9(a), beta-binomial: posterior mean and 2.5/97.5 % quantiles of each unit, in the order given.
-// Units in id order; above 2000 units every ⌈G/2000⌉-th of them weighs the grid, all get posteriors.
-// Null for fewer than 5 units. REQUIRES: every n > 0 and 0 <= k <= n.
+// Units in id order; above 2000 units every ⌈G/2000⌉-th of them weighs the grid, all get
+// posteriors. Null for fewer than 5 units. REQUIRES: every n > 0 and 0 <= k <= n.
 [[nodiscard]] std::optional<std::vector<PooledUnit>> pool_proportions(
     std::span<const ClusterCount> units);
 // The same means without the intervals, which are most of the work.
@@ -35,7 +35,8 @@ struct ExposedCount {
 };
 // P9(b), gamma-Poisson: posterior means and 95 % intervals of the rates. Overdispersed: the caller
 // divides count and exposure by φ. Null for fewer than 5 units, or where every count is 0.
-[[nodiscard]] std::optional<std::vector<PooledUnit>> pool_rates(std::span<const ExposedCount> units);
+[[nodiscard]] std::optional<std::vector<PooledUnit>> pool_rates(
+    std::span<const ExposedCount> units);
 
 // An estimate with its standard error.
 struct MeasuredEffect {
