@@ -2,30 +2,11 @@
 #pragma once
 
 #include <boost/math/special_functions/beta.hpp>
-#include <cmath>
 #include <cstdint>
-#include <cstdlib>
-#include <string>
-#include <string_view>
 
-#include "stats/random.h"
+#include "simulation/simulation_support.h"
 
 namespace shadowgraph::simulation {
-
-inline bool whole_study() {
-  const char* wanted = std::getenv("SHADOWGRAPH_SIMULATION");
-  return wanted != nullptr && std::string_view(wanted) == "full";
-}
-
-// A bar moved by the extra Monte-Carlo error of a cut: two binomial standard errors.
-inline double slack(double bar, double observations) {
-  return whole_study() ? 0.0 : 2 * std::sqrt(bar * (1 - bar) / observations);
-}
-
-inline RandomStream stream_of(const std::string& study, int cell, int replicate) {
-  return RandomStream::from_key("sim|" + study + "|cell:" + std::to_string(cell) + "|" +
-                                std::to_string(replicate));
-}
 
 // A propensity with mean p and intra-class correlation rho.
 inline double draw_propensity(RandomStream& stream, double p, double rho) {
