@@ -117,6 +117,8 @@ DisclosedEdition frame_of(const EditionFigures& figures, const EditionBackground
   out.timezone = organisation.timezone;
   out.min_group = organisation.report.min_group;
   out.dominance_p = organisation.report.dominance_p;
+  out.survival_days = organisation.report.survival_days;
+  out.defect_days = organisation.report.defect_days;
   out.months_of_history = figures.months_of_history;
   out.usage_tracked = figures.usage_tracked;
   std::set<Month> months;

@@ -89,6 +89,8 @@ struct DisclosedEdition {
   std::optional<DisclosedPerson> self;  // whose folder this is
   int min_group = 5;
   int dominance_p = 15;
+  int survival_days = 30;          // H: how long a change must have survived
+  int defect_days = 90;            // H_defect
   int months_of_history = 0;
   double people_count = 0;         // distinct persons of the scope in the edition's month
   bool usage_tracked = false;

@@ -124,40 +124,37 @@ std::string rate_trend_title(const Figures& figures) {
   return "Adoption is " + now;
 }
 
-namespace {
-
-std::string teams_words(int count) {
+std::string number_word(int count) {
   static constexpr std::array<std::string_view, 10> kNumbers = {
       "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-  const std::string number =
-      count < 10 ? std::string(kNumbers[static_cast<std::size_t>(count)]) : count_words(count);
-  return number + (count == 1 ? " team" : " teams");
+  return count < 10 ? std::string(kNumbers[static_cast<std::size_t>(count)]) : count_words(count);
 }
 
-}  // namespace
+std::string teams_words(int count) { return number_word(count) + (count == 1 ? " team" : " teams"); }
 
-std::string teams_against_whole_title(const DisclosedEdition& edition, std::string_view metric,
-                                      std::optional<double> whole) {
+std::string teams_against_whole_title(const DisclosedEdition& edition, std::string_view window,
+                                      std::string_view metric, std::optional<double> whole,
+                                      std::string_view measure) {
   int above = 0;
   int below = 0;
   int judged = 0;
   for (const DisclosedTeam& team : edition.teams) {
-    const Cell& cell = edition.at("W1", "team", team.id, metric);
+    const Cell& cell = edition.at(window, "team", team.id, metric);
     if (!team.leaf || !cell.shown() || !cell.lower || !cell.upper || !whole) continue;
     ++judged;
     if (*cell.lower > *whole) ++above;
     if (*cell.upper < *whole) ++below;
   }
-  if (judged == 0) return "Adoption by team";
+  if (judged == 0) return std::string(measure) + " by team";
   if (above == 0 && below == 0) {
-    return "No clear difference between any team and the whole";
+    return std::string(measure) + ": no clear difference between any team and the whole";
   }
   if (above == 0 || below == 0) {
-    return first_capital(teams_words(above + below)) +
+    return std::string(measure) + ": " + teams_words(above + below) +
            (above + below == 1 ? " lies clearly " : " lie clearly ") +
            (above > 0 ? "above" : "below") + " the whole";
   }
-  return first_capital(teams_words(above)) + (above == 1 ? " lies" : " lie") +
+  return std::string(measure) + ": " + teams_words(above) + (above == 1 ? " lies" : " lie") +
          " clearly above the whole, " + teams_words(below) + " below";
 }
 

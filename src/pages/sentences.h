@@ -41,8 +41,13 @@ namespace shadowgraph {
 [[nodiscard]] std::string rate_trend_title(const Figures& figures);
 // How many teams lie clearly above or below the whole (intervals that do not span its value).
 [[nodiscard]] std::string teams_against_whole_title(const DisclosedEdition& edition,
+                                                    std::string_view window,
                                                     std::string_view metric,
-                                                    std::optional<double> whole);
+                                                    std::optional<double> whole,
+                                                    std::string_view measure);
+// "two", from ten on "10"; "two teams".
+[[nodiscard]] std::string number_word(int count);
+[[nodiscard]] std::string teams_words(int count);
 
 // What could not be known, a sentence each, and what stands at the foot of every page.
 [[nodiscard]] std::vector<std::string> unknown_sentences(const Figures& figures);

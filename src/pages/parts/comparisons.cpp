@@ -90,7 +90,7 @@ Section team_rates_section(const DisclosedEdition& edition, std::string id) {
   const auto rate = whole.value("W1", kRate);
   Section section;
   section.id = id;
-  section.title = teams_against_whole_title(edition, kRate, rate);
+  section.title = teams_against_whole_title(edition, "W1", kRate, rate, "Adoption");
   section.subtitle = "Share of eligible people who used an AI tool in " +
                      month_words(edition.edition) +
                      ", with 95\u202F% interval; the line is the whole. In the order of the "

@@ -1,0 +1,128 @@
+// Who gets more or less for the spend than the organisation's own curve: sentences from section E.
+#include <fmt/format.h>
+
+#include "pages/outcome_words.h"
+#include "pages/sentences.h"
+
+namespace shadowgraph {
+namespace {
+
+constexpr std::string_view kRatio = "curve.ratio";
+
+const Cell& org_cell(const DisclosedEdition& edition, std::string_view metric) {
+  return edition.at("W12", "org", "", metric);
+}
+
+bool any_own_change(const DisclosedEdition& edition) {
+  for (const DisclosedTeam& team : edition.teams) {
+    if (edition.at("W12", "team", team.id, "curve.own_change").shown()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+CurveCounts count_labels(const DisclosedEdition& edition) {
+  CurveCounts counts;
+  for (const DisclosedTeam& team : edition.teams) {
+    if (!edition.has("W12", "team", team.id, kRatio)) continue;
+    const Cell& cell = edition.at("W12", "team", team.id, kRatio);
+    if (!cell.shown()) {
+      if (cell.status == CellStatus::withheld) ++counts.too_little;
+    } else if (note_has(cell, "below")) {
+      ++counts.below;
+    } else if (note_has(cell, "above")) {
+      ++counts.above;
+    } else if (note_has(cell, "on")) {
+      ++counts.on;
+    } else {
+      ++counts.undetermined;
+    }
+  }
+  return counts;
+}
+
+bool has_curve(const DisclosedEdition& edition) { return count_labels(edition).labelled() > 0; }
+
+std::string curve_headline(const DisclosedEdition& edition) {
+  const CurveCounts counts = count_labels(edition);
+  if (counts.labelled() == 0) {
+    if (any_own_change(edition)) {
+      return "Too few teams for a curve: each is compared with its own past";
+    }
+    const Cell& scale = org_cell(edition, "curve.scale");
+    return fmt::format("The spend-to-cost curve is {}", status_words(scale.status));
+  }
+  const auto teams = [](int count) { return teams_words(count); };
+  if (counts.below == 0 && counts.above == 0) {
+    return "No team clearly differs from the spend-to-cost curve";
+  }
+  if (counts.above == 0) {
+    return fmt::format("{} {} more for the spend than the curve, none less",
+                       first_capital(teams(counts.below)), counts.below == 1 ? "gets" : "get");
+  }
+  if (counts.below == 0) {
+    return fmt::format("{} {} less for the spend than the curve, none more",
+                       first_capital(teams(counts.above)), counts.above == 1 ? "gets" : "get");
+  }
+  return fmt::format("{} {} more for the spend than the curve, {} {} less",
+                     first_capital(teams(counts.below)), counts.below == 1 ? "gets" : "get",
+                     number_word(counts.above), counts.above == 1 ? "gets" : "get");
+}
+
+std::string curve_lead_prose(const DisclosedEdition& edition) {
+  const CurveCounts counts = count_labels(edition);
+  if (counts.labelled() == 0 && any_own_change(edition)) {
+    return "A curve needs 20 teams. With fewer, each team is laid beside its own six months before: "
+           "what it delivered per person-month, and what it spent.";
+  }
+  if (counts.labelled() == 0) {
+    return "The curve needs usage and records of work over at least six months, and 20 teams that "
+           "spend different amounts.";
+  }
+  return fmt::format(
+      "{} below the curve (more value than the curve for the spend), {} on it, {} above it, {} "
+      "undetermined. The curve is fitted to this organisation’s own teams, so half of them lie on "
+      "either side; a team is called below or above only where the evidence is strong enough that "
+      "at most one call in ten is expected to be wrong. Value is counted in work that survived: a "
+      "stand-in, not its worth to a customer.",
+      counts.below, counts.on, counts.above, counts.undetermined);
+}
+
+std::string bend_sentence(const Figures& figures) {
+  const Cell& bend = figures.at("W12", "curve.leverage");
+  if (!bend.shown()) return {};
+  const std::string size =
+      fmt::format("the change of slope at the median spend is {} per person-month and median spend",
+                  estimate_words(bend, CellFormat::ratio));
+  const std::string clause =
+      clause_of(direction_of(bend, 0),
+                "Leverage at high spend: value rises more steeply with spend above the median",
+                "Diminishing returns: value rises less steeply with spend above the median",
+                "No clear bend");
+  return clause.empty() ? std::string() : clause + ": " + size + ".";
+}
+
+std::string elasticity_sentence(const Figures& figures) {
+  const Cell& elasticity = figures.at("W12", "curve.elasticity");
+  if (!elasticity.shown()) return {};
+  std::string words = fmt::format(
+      "Between the quarter of teams that spends least and the quarter that spends most, 1 % more "
+      "spend goes with {} % more value",
+      estimate_words(elasticity, CellFormat::ratio));
+  if (direction_of(elasticity, 0) == Direction::unclear) words += ": no clear difference from none";
+  return words + ".";
+}
+
+std::string team_curve_sentence(const DisclosedEdition& edition, const DisclosedTeam& team) {
+  const Cell& ratio = edition.at("W12", "team", team.id, kRatio);
+  if (!ratio.shown()) return {};
+  const std::string size = fmt::format("{} times the value of the curve at its spend",
+                                       estimate_words(ratio, CellFormat::ratio));
+  if (note_has(ratio, "below")) return "Below the curve, more value for the spend: " + size + ".";
+  if (note_has(ratio, "above")) return "Above the curve, less value for the spend: " + size + ".";
+  if (note_has(ratio, "on")) return "On the curve: " + size + ".";
+  return "Undetermined against the curve: " + size + ", no clear difference.";
+}
+
+}  // namespace shadowgraph
