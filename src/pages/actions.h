@@ -14,5 +14,9 @@ namespace shadowgraph {
 [[nodiscard]] std::vector<Action> money_actions(const Figures& figures);
 [[nodiscard]] std::vector<Action> data_actions(const Figures& figures);
 [[nodiscard]] std::vector<Action> adoption_actions(const Figures& figures);
+// Only where an interval or a test says something (pages/work_actions.cpp).
+[[nodiscard]] std::vector<Action> outcome_actions(const Figures& figures);
+[[nodiscard]] std::vector<Action> curve_actions(const Figures& figures);
+[[nodiscard]] std::vector<Action> signal_actions(const Figures& figures);
 
 }  // namespace shadowgraph

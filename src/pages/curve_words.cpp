@@ -13,14 +13,14 @@ const Cell& org_cell(const DisclosedEdition& edition, std::string_view metric) {
   return edition.at("W12", "org", "", metric);
 }
 
-bool any_own_change(const DisclosedEdition& edition) {
+}  // namespace
+
+bool has_own_changes(const DisclosedEdition& edition) {
   for (const DisclosedTeam& team : edition.teams) {
     if (edition.at("W12", "team", team.id, "curve.own_change").shown()) return true;
   }
   return false;
 }
-
-}  // namespace
 
 CurveCounts count_labels(const DisclosedEdition& edition) {
   CurveCounts counts;
@@ -47,7 +47,7 @@ bool has_curve(const DisclosedEdition& edition) { return count_labels(edition).l
 std::string curve_headline(const DisclosedEdition& edition) {
   const CurveCounts counts = count_labels(edition);
   if (counts.labelled() == 0) {
-    if (any_own_change(edition)) {
+    if (has_own_changes(edition)) {
       return "Too few teams for a curve: each is compared with its own past";
     }
     const Cell& scale = org_cell(edition, "curve.scale");
@@ -72,7 +72,7 @@ std::string curve_headline(const DisclosedEdition& edition) {
 
 std::string curve_lead_prose(const DisclosedEdition& edition) {
   const CurveCounts counts = count_labels(edition);
-  if (counts.labelled() == 0 && any_own_change(edition)) {
+  if (counts.labelled() == 0 && has_own_changes(edition)) {
     return "A curve needs 20 teams. With fewer, each team is laid beside its own six months before: "
            "what it delivered per person-month, and what it spent.";
   }

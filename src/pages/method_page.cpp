@@ -36,6 +36,10 @@ Section settings_section(const DisclosedEdition& edition) {
   add("Subtraction", "watched inside an edition",
       "what would follow from a department and its teams, or from a quarter and its months, is "
       "withheld too; differences between editions are not watched yet");
+  add("Days of survival", plural(edition.survival_days, "day", "days"),
+      "how long a merged change must stay without rework or revert to count as surviving");
+  add("Days for defects", plural(edition.defect_days, "day", "days"),
+      "how long after a merge a defect is looked for");
   add("History", plural(edition.months_of_history, "month", "months"),
       "months of usage that are there in full");
   section.table = std::move(table);
@@ -95,6 +99,7 @@ Page compose_method_page(const DisclosedEdition& edition) {
   Page page = finish_page(edition, draft);
   std::vector<View> entries;
   for (const MetricEntry& entry : metric_catalogue()) entries.push_back(entry_view(entry));
+  for (const MetricEntry& entry : work_metric_catalogue()) entries.push_back(entry_view(entry));
   page.view.set("metrics", list_view(std::move(entries)));
   return page;
 }

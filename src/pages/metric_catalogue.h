@@ -20,6 +20,7 @@ struct MetricEntry {
   std::string_view source;   // which records it is made of
 };
 
-[[nodiscard]] std::span<const MetricEntry> metric_catalogue();
+[[nodiscard]] std::span<const MetricEntry> metric_catalogue();       // A, C1-C6
+[[nodiscard]] std::span<const MetricEntry> work_metric_catalogue();  // C7-C13, D, E, F
 
 }  // namespace shadowgraph

@@ -41,6 +41,7 @@ struct CurveCounts {
 };
 [[nodiscard]] CurveCounts count_labels(const DisclosedEdition& edition);
 [[nodiscard]] bool has_curve(const DisclosedEdition& edition);
+[[nodiscard]] bool has_own_changes(const DisclosedEdition& edition);  // E7, of some team
 [[nodiscard]] std::string curve_headline(const DisclosedEdition& edition);
 [[nodiscard]] std::string curve_lead_prose(const DisclosedEdition& edition);
 [[nodiscard]] std::string bend_sentence(const Figures& figures);

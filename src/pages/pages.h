@@ -17,6 +17,9 @@ namespace shadowgraph {
 [[nodiscard]] Page compose_people_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_money_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_adoption_page(const DisclosedEdition& edition);
+[[nodiscard]] Page compose_outcomes_page(const DisclosedEdition& edition);
+[[nodiscard]] Page compose_curve_page(const DisclosedEdition& edition);
+[[nodiscard]] Page compose_signal_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_coverage_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_method_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_editions_page(const DisclosedEdition& latest,
@@ -25,6 +28,7 @@ namespace shadowgraph {
 
 // Blocks that several pages show.
 [[nodiscard]] std::vector<Card> key_cards(const Figures& figures);
+[[nodiscard]] std::vector<Card> outcome_cards(const Figures& figures);
 [[nodiscard]] Section teams_section(const DisclosedEdition& edition, const std::string& below,
                                     std::string id);
 [[nodiscard]] Section editions_section(const std::vector<EditionEntry>& entries);

@@ -112,9 +112,11 @@ std::string goodhart_title(const Figures& figures) {
     ++ran;
     if (note_has(cell, "sign")) ++signs;
   }
-  if (ran == 0) return "None of the five checks for gaming could run";
-  const std::string of = ran == 5 ? "five" : fmt::format("{} of five", number_word(ran));
-  if (signs == 0) return fmt::format("No sign of gaming in the {} checks that ran", of);
+  if (ran == 0) return "None of the five checks of a visible number could run";
+  if (signs == 0) {
+    return fmt::format("No sign that the visible number is being aimed at, in {} checks that ran",
+                       number_word(ran));
+  }
   return fmt::format("{} of the {} checks that ran {} a sign that the visible number is being aimed "
                      "at",
                      first_capital(number_word(signs)), number_word(ran),

@@ -25,7 +25,18 @@ struct Measure {
 [[nodiscard]] Section token_class_section(const Figures& figures, std::string id);
 // From the month before to this one by price, volume and models (A6).
 [[nodiscard]] Section bridge_section(const Figures& figures, std::string id);
-// Teams with interval against the whole.
+// A figure of every team with its interval, against the whole.
+struct TeamMeasure {
+  std::string window, metric;
+  std::string name;   // "Rework"
+  std::string axis;   // "Changes reworked within 30 days, % of changes"
+  std::string n_name; // what n counts: "Changes"
+  CellFormat format = CellFormat::percent;
+  enum class Better { neither, more, less } better = Better::neither;
+  std::string subtitle, note, method_link;
+};
+[[nodiscard]] Section team_intervals_section(const DisclosedEdition& edition,
+                                             const TeamMeasure& measure, std::string id);
 [[nodiscard]] Section team_rates_section(const DisclosedEdition& edition, std::string id);
 // A split of the organisation by model or tool.
 [[nodiscard]] Section split_section(const DisclosedEdition& edition, std::string_view level,

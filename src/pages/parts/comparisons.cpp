@@ -7,6 +7,7 @@
 
 #include "charts/dot_interval.h"
 #include "charts/horizontal_bars.h"
+#include "pages/comparison.h"
 #include "pages/parts/charts.h"
 #include "pages/parts/drawn.h"
 #include "pages/parts/frame.h"
@@ -15,34 +16,55 @@
 namespace shadowgraph {
 namespace {
 
-constexpr std::string_view kRate = "adoption.rate";
+ChartReading reading_of(const Cell& cell, std::optional<double> whole,
+                        TeamMeasure::Better better) {
+  if (!whole || better == TeamMeasure::Better::neither) return ChartReading::plain;
+  switch (direction_of(cell, *whole)) {
+    case Direction::above:
+      return better == TeamMeasure::Better::more ? ChartReading::good : ChartReading::bad;
+    case Direction::below:
+      return better == TeamMeasure::Better::less ? ChartReading::good : ChartReading::bad;
+    case Direction::unclear:
+    case Direction::unknown: break;
+  }
+  return ChartReading::plain;
+}
 
-DotIntervalRow rate_row(const DisclosedTeam& team, const Cell& cell) {
+DotIntervalRow interval_row(const DisclosedTeam& team, const Cell& cell,
+                            const TeamMeasure& measure, std::optional<double> whole) {
   DotIntervalRow row;
   row.label = team.name;
-  row.value_label = cell_words(cell, CellFormat::percent);
-  const std::string interval = interval_words(cell, CellFormat::percent);
-  if (!interval.empty()) row.value_label += " (" + interval + ")";
+  row.value_label = estimate_words(cell, measure.format);
   if (cell.shown()) row.value = cell.value;
   if (cell.shown() && cell.lower && cell.upper)
     row.interval = ChartInterval{*cell.lower, *cell.upper};
-  row.withheld_words = cell_words(cell, CellFormat::percent);
+  row.reading = reading_of(cell, whole, measure.better);
+  row.withheld_words = cell_words(cell, measure.format);
   return row;
 }
 
-Table rate_table(const DisclosedEdition& edition) {
+CellFormat table_format(CellFormat format) {
+  return format == CellFormat::percent ? CellFormat::percent_number : format;
+}
+
+Table interval_table(const DisclosedEdition& edition, const TeamMeasure& measure) {
   Table table;
-  table.caption = "Adoption by team, " + month_words(edition.edition);
-  table.columns = {
-      {"Team", TableColumn::Align::text}, {"Eligible people"}, {"Adoption, %"}, {"Raw share, %"}};
+  table.caption = measure.name + " by team";
+  table.columns = {{"Team", TableColumn::Align::text},
+                   {measure.n_name},
+                   {measure.axis},
+                   {"Before pooling"}};
   for (const DisclosedTeam& team : edition.teams) {
-    const Cell& cell = edition.at("W1", "team", team.id, kRate);
-    const Cell& raw = edition.at("W1", "team", team.id, "adoption.rate_raw");
+    const Cell& cell = edition.at(measure.window, "team", team.id, measure.metric);
     TableRow row{team.name, "", team.depth, {}};
     if (team.large_enough) row.link = team_path(edition, team);
     row.cells.push_back(words_cell(cell.n ? count_words(*cell.n) : "–"));
-    row.cells.push_back(cell_with_interval(cell, CellFormat::percent_number));
-    row.cells.push_back(cell_of(raw, CellFormat::percent_number));
+    row.cells.push_back(cell_with_interval(cell, table_format(measure.format)));
+    const std::string raw = measure.metric + "_raw";
+    row.cells.push_back(
+        edition.has(measure.window, "team", team.id, raw)
+            ? cell_of(edition.at(measure.window, "team", team.id, raw), table_format(measure.format))
+            : words_cell("–"));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -85,45 +107,59 @@ constexpr std::ptrdiff_t kLeastRowsOfAChart = 3;
 
 }  // namespace
 
-Section team_rates_section(const DisclosedEdition& edition, std::string id) {
-  const Figures whole(edition, top_subject(edition));
-  const auto rate = whole.value("W1", kRate);
+Section team_intervals_section(const DisclosedEdition& edition, const TeamMeasure& measure,
+                               std::string id) {
+  const Figures figures(edition, top_subject(edition));
+  const Cell& whole = figures.at(measure.window, measure.metric);
+  const auto value = figures.value(measure.window, measure.metric);
   Section section;
   section.id = id;
-  section.title = teams_against_whole_title(edition, "W1", kRate, rate, "Adoption");
-  section.subtitle = "Share of eligible people who used an AI tool in " +
-                     month_words(edition.edition) +
-                     ", with 95\u202F% interval; the line is the whole. In the order of the "
-                     "organisation.";
+  section.title = teams_against_whole_title(edition, measure.window, measure.metric, value,
+                                            measure.name);
+  section.subtitle = measure.subtitle;
   DotIntervalChart chart;
-  chart.text = {id, section.title, section.subtitle, "Nothing to draw: no team's rate is shown."};
-  chart.axis.title = "Adoption, % of eligible people";
-  chart.axis.words = [](double value, double) { return percent_words(value, 1.0); };
-  chart.axis.start = AxisStart::from_values;
-  chart.axis.most = 1.0;
-  for (const DisclosedTeam& team : edition.teams) {
-    if (team.leaf) chart.rows.push_back(rate_row(team, edition.at("W1", "team", team.id, kRate)));
+  chart.text = {id, section.title, section.subtitle, "Nothing to draw: no team's figure is shown."};
+  chart.axis.title = measure.axis;
+  if (measure.format == CellFormat::percent) {
+    chart.axis.words = [](double tick, double) { return percent_words(tick, 1.0); };
+    chart.axis.most = 1.0;
   }
-  if (rate)
-    chart.reference =
-        ChartReference{*rate, "whole " + percent_words(*rate, whole.at("W1", kRate).n)};
-  section.table = rate_table(edition);
+  chart.axis.start = AxisStart::from_values;
+  for (const DisclosedTeam& team : edition.teams) {
+    if (!team.leaf) continue;
+    chart.rows.push_back(interval_row(
+        team, edition.at(measure.window, "team", team.id, measure.metric), measure, value));
+  }
+  if (value) chart.reference = ChartReference{*value, "whole " + cell_words(whole, measure.format)};
+  section.table = interval_table(edition, measure);
   const auto drawable = std::ranges::count_if(
       chart.rows, [](const DotIntervalRow& row) { return row.value.has_value(); });
   if (drawable >= kLeastRowsOfAChart) {
     section.figure = drawn(chart, draw_dot_interval);
     section.table_folded = true;
-  } else {
+  }
+  section.note = measure.note;
+  section.data_link = metrics_link(edition);
+  section.method_link = measure.method_link;
+  return section;
+}
+
+Section team_rates_section(const DisclosedEdition& edition, std::string id) {
+  const TeamMeasure measure{
+      "W1", "adoption.rate", "Adoption", "Adoption, % of eligible people", "Eligible people",
+      CellFormat::percent, TeamMeasure::Better::neither,
+      "Share of eligible people who used an AI tool in " + month_words(edition.edition) +
+          ", with 95\u202F% interval; the line is the whole. In the order of the organisation.",
+      "A team's month is read as its propensity, so it has an interval and is pulled towards the "
+      "teams' mean; the whole is an exact count. Not a target.",
+      "method#c1"};
+  Section section = team_intervals_section(edition, measure, std::move(id));
+  if (!section.figure) {
     section.prose =
         "Nearly all shares are bounds, so there is no chart: where fewer than " +
         std::to_string(edition.min_group) +
         " people of a group did or did not use a tool, the exact share would tell who.";
   }
-  section.note =
-      "A team's month is read as its propensity, so it has an interval and is pulled "
-      "towards the teams' mean; the whole is an exact count. Not a target.";
-  section.data_link = metrics_link(edition);
-  section.method_link = "method#c1";
   return section;
 }
 

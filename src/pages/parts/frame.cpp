@@ -24,6 +24,9 @@ std::vector<NavEntry> navigation(const DisclosedEdition& edition) {
     }
     entries.push_back({"money", "Money", edition_path(edition, "money")});
     entries.push_back({"adoption", "Adoption", edition_path(edition, "adoption")});
+    entries.push_back({"outcomes", "Outcomes", edition_path(edition, "outcomes")});
+    entries.push_back({"curve", "Curve", edition_path(edition, "curve")});
+    entries.push_back({"signal", "Signal", edition_path(edition, "signal")});
     if (!edition.people.empty()) {
       entries.push_back({"people", "People", edition_path(edition, "people")});
     }
