@@ -20,8 +20,8 @@ inline constexpr double kPersonExposureAMonth = 0.75;  // a person from E >= 0.7
 // The first rule that is not met, in this order.
 enum class CurveShortfall {
   none,
-  few_months,     // M < 6
   few_units,      // then E7 takes the place of the curve
+  few_months,     // M < 6
   alike_spends,   // fewer than 12 distinct s
   narrow_spends,  // s_(0.75)/s_(0.25) < 2 among positive s
 };
