@@ -1,6 +1,7 @@
 // Concentration of amounts over persons (METRICS P23). R: ineq::Gini, ineq::Lc.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 

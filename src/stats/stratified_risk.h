@@ -2,6 +2,7 @@
 // E-value of VanderWeele and Ding (2017).
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 
