@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Compares two files of undisclosed figures row by row.
 
-    compare.py ORACLE.csv PROGRAM.csv [--optional OPTIONAL.csv] [--metrics GLOB,GLOB]
-               [--except GLOB,GLOB] [--levels org,team,person] [--lenient] [--show N]
+    compare.py ORACLE.csv PROGRAM.csv [--optional OPTIONAL.csv] [--only outcomes.,curve.]
+               [--metrics GLOB,GLOB] [--except GLOB,GLOB] [--levels org,team,person,role]
+               [--lenient] [--show N]
 
 Compared is the union of the rows of both files, for the metrics that ORACLE.csv names. A row of
 OPTIONAL.csv is compared where the program has it too. Money must agree to the last micro-unit of
-the currency, whole counts exactly, other numbers to 1e-9 of their size (pooled shares to 1e-6,
-because points of negligible weight may be left out of their grid).
+the currency, whole counts exactly, other numbers to 1e-9 of their size (pooled figures to 1e-6,
+because points of negligible weight may be left out of their grid; figures that come out of an
+iteration to 1e-7, its stopping rule).
 
 Exit 1 if anything differs or nothing was compared. Differences are of two kinds: of a figure
 (value, limits, present or not) and of its description (n, unit, status word, a row without value
@@ -21,7 +23,10 @@ import sys
 from collections import Counter
 from fnmatch import fnmatchcase
 
-POOLED = {"adoption.rate"}
+POOLED = ["adoption.rate", "outcomes.throughput", "outcomes.shipped_features_*",
+          "outcomes.first_pass_yield", "outcomes.review_coverage", "outcomes.unreviewed_share",
+          "outcomes.abandonment_rate", "outcomes.rework_rate*", "outcomes.revert_rate"]
+ITERATED = ["outcomes.cost_per_*", "outcomes.tokens_per_*", "curve.*", "signal.predictive_gain"]
 PERIODS = ("edition", "month")
 
 
@@ -45,7 +50,8 @@ def is_close(a, b, unit, metric):
         return abs(x - y) <= max(5e-7, 1e-15 * abs(x))
     if unit in ("tokens", "count") and x.is_integer() and y.is_integer():
         return x == y
-    tolerance = 1e-6 if metric in POOLED else 1e-9
+    tolerance = (1e-6 if _matches(metric, POOLED) else 1e-7 if _matches(metric, ITERATED)
+                 else 1e-9)
     return abs(x - y) <= tolerance * max(abs(x), abs(y)) or abs(x - y) <= 1e-15
 
 
@@ -77,15 +83,17 @@ def selected(keys, options, metrics):
         level, metric = key[2], key[4]
         if level not in options.levels.split(",") or metric not in metrics:
             continue
-        if options.metrics and not _matches(metric, options.metrics):
+        if options.only and not metric.startswith(tuple(options.only.split(","))):
             continue
-        if options.without and _matches(metric, options.without):
+        if options.metrics and not _matches(metric, options.metrics.split(",")):
+            continue
+        if options.without and _matches(metric, options.without.split(",")):
             continue
         yield key
 
 
 def _matches(metric, globs):
-    return any(fnmatchcase(metric, g) for g in globs.split(","))
+    return any(fnmatchcase(metric, g) for g in globs)
 
 
 def main():
@@ -121,9 +129,10 @@ def _parse_arguments():
     parser.add_argument("oracle")
     parser.add_argument("program")
     parser.add_argument("--optional")
+    parser.add_argument("--only", default="", help="prefixes of metrics, such as outcomes.,curve.")
     parser.add_argument("--metrics", default="")
     parser.add_argument("--except", dest="without", default="")
-    parser.add_argument("--levels", default="org,team,person")
+    parser.add_argument("--levels", default="org,team,person,role")
     parser.add_argument("--lenient", action="store_true")
     parser.add_argument("--show", type=int, default=60)
     return parser.parse_args()

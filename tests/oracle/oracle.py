@@ -11,7 +11,8 @@ Writes rows in the shape of metrics.csv. Rows whose existence the documents leav
 import argparse
 from pathlib import Path
 
-from figures import section_a, section_c
+from figures import section_a, section_c, section_d, section_d_flow, section_d_risk
+from figures.outcomes import Outcomes
 from figures.report import Report
 from figures.localtime import month_text
 from figures.rows import Table, write
@@ -19,7 +20,10 @@ from figures.rows import Table, write
 
 READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-mode", "fees-without-events",
             "request-units",
-            "matched-share", "unknown-mode")
+            "matched-share", "unknown-mode", "coverage-interval", "same-window", "pool-all", "own-arm",
+            "n-features")
+FAMILIES = {"usage": (section_a, section_c),
+            "outcomes": (section_d, section_d_risk, section_d_flow)}
 
 
 def main():
@@ -27,8 +31,11 @@ def main():
     report = Report(options.folder, options.edition, options.prices, options.rules,
                     options.reading)
     table = Table()
-    section_a.compute(report, table)
-    section_c.compute(report, table)
+    wanted = options.only or list(FAMILIES)
+    outcomes = Outcomes(report, options.folder) if set(wanted) - {"usage"} else None
+    for family in wanted:
+        for section in FAMILIES[family]:
+            section.compute(report if family == "usage" else outcomes, table)
     write(options.out, table.rows, options.edition)
     if options.optional:
         write(options.optional, table.optional, options.edition)
@@ -60,6 +67,8 @@ def _parse_arguments():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--optional", type=Path)
     parser.add_argument("--series", type=Path)
+    parser.add_argument("--only", action="append", default=[], choices=FAMILIES,
+                        help="compute this family of figures only; may be repeated")
     parser.add_argument("--reading", action="append", default=[], choices=READINGS,
                         help="answers an open question otherwise than by default (see README)")
     return parser.parse_args()
