@@ -1,0 +1,338 @@
+#include "metrics/curve.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "base/numbers.h"
+#include "metrics/curve_bend.h"
+#include "metrics/curve_fit.h"
+#include "metrics/curve_labels.h"
+#include "metrics/curve_minimum.h"
+#include "metrics/curve_pair.h"
+#include "metrics/work_rows.h"
+#include "metrics/work_sums.h"
+#include "metrics/work_tables.h"
+#include "stats/ranks.h"
+
+namespace shadowgraph {
+namespace {
+
+constexpr int kWindowMonths = 12;
+constexpr std::size_t kHalf = 6;
+constexpr double kFeatureCoverage = 0.80;
+constexpr double kLeastExpected = 5;
+constexpr int kCurveCorners = 32;
+
+// A team's direct members over the window. Teams without any are none.
+struct TeamUnit {
+  UnitIndex unit = 0;  // the team, or x/direct where it has children
+  CurveUnit amounts;
+  double persons = 0;
+  double largest = 0, second = 0;  // of spend, by person
+  bool counts = false;             // E >= 1.5·M
+};
+
+struct Curve {
+  const WorkContext& context;
+  const WorkSums& sums;
+  Credit credit = Credit::changes;
+  double phi = 1;
+  std::vector<TeamUnit> teams;  // ascending by the team's id
+};
+
+double value_of(const WorkAmounts& amounts, Credit credit) {
+  return credit == Credit::features ? amounts.feature_credits : amounts.credits;
+}
+
+UnitIndex unit_of_direct_members(const GroupTree& groups, TeamIndex team) {
+  const GroupIndex whole = groups.of_team(team);
+  if (groups.names()[whole].leaf) return whole;
+  for (GroupIndex i = 0; i < groups.names().size(); ++i) {
+    const GroupName& name = groups.names()[i];
+    if (name.kind == GroupKind::direct && name.team == team) return i;
+  }
+  return whole;
+}
+
+void note_spender(TeamUnit& team, double spend) {
+  team.second = std::max(team.second, std::min(team.largest, spend));
+  team.largest = std::max(team.largest, spend);
+}
+
+// What a person has in one team: cells of one subject are by team, then month.
+void add_person(TeamUnit& team, std::span<const WorkCell> cells, Credit credit) {
+  CompensatedSum spend;
+  double exposure = 0;
+  for (const WorkCell& cell : cells) {
+    const double value = value_of(cell.amounts, credit);
+    team.amounts.value += value;
+    team.amounts.exposure += cell.amounts.exposure;
+    team.amounts.monthly_value[cell.month] += value;
+    team.amounts.monthly_exposure[cell.month] += cell.amounts.exposure;
+    spend.add(to_double(cell.amounts.value));
+    exposure += cell.amounts.exposure;
+  }
+  team.amounts.spend += spend.value();
+  if (exposure > 0) team.persons += 1;
+  note_spender(team, spend.value());
+}
+
+std::vector<TeamUnit> collect_teams(const WorkContext& context, const WorkSums& sums,
+                                    Credit credit) {
+  const std::size_t months = sums.window.month_count();
+  std::vector<TeamUnit> by_team(context.base.organisation().teams.size());
+  for (TeamUnit& team : by_team) {
+    team.amounts.monthly_value.resize(months);
+    team.amounts.monthly_exposure.resize(months);
+  }
+  for (SubjectIndex subject = 0; subject < context.subjects.size(); ++subject) {
+    if (!sums.exposed(subject)) continue;
+    const std::span<const WorkCell> cells = sums.cells_of(subject);
+    for (std::size_t begin = 0; begin < cells.size();) {
+      std::size_t end = begin;
+      while (end < cells.size() && cells[end].team == cells[begin].team) ++end;
+      if (cells[begin].team != kNone) {
+        add_person(by_team[cells[begin].team], cells.subspan(begin, end - begin), credit);
+      }
+      begin = end;
+    }
+  }
+  std::vector<TeamUnit> teams;
+  for (TeamIndex index = 0; index < by_team.size(); ++index) {
+    TeamUnit& team = by_team[index];
+    if (!(team.amounts.exposure > 0)) continue;
+    team.unit = unit_of_direct_members(context.base.groups, index);
+    team.counts = is_curve_unit(team.amounts.exposure, sums.window.months);
+    teams.push_back(std::move(team));
+  }
+  return teams;
+}
+
+void set_money(Figure& figure, double total, double largest, double second) {
+  figure.contributions.additive = true;
+  figure.contributions.total = total;
+  figure.contributions.largest = largest;
+  figure.contributions.second = second;
+}
+
+void set_money(Figure& figure, const TeamUnit& team) {
+  set_money(figure, team.amounts.spend, team.largest, team.second);
+}
+
+// E1 of every unit: value with P7, spend as a census, both a FTE-month.
+void add_rates(const Curve& curve, WorkRows& rows,
+               const std::vector<std::vector<GroupShare>>& shares) {
+  const bool enough = curve.sums.window.months >= kLeastCurveMonths;
+  for (UnitIndex unit = 0; unit < curve.context.unit_count(); ++unit) {
+    if (!rows.has_row(unit)) continue;
+    TeamUnit sum;
+    for (const GroupShare& share : shares[unit]) {
+      if (!curve.sums.exposed(share.subject)) continue;
+      sum.amounts.value += value_of(share.amounts, curve.credit);
+      sum.amounts.exposure += share.amounts.exposure;
+      sum.amounts.spend += to_double(share.amounts.value);
+      note_spender(sum, to_double(share.amounts.value));
+    }
+    const double exposure = sum.amounts.exposure;
+    Estimate value = exact_value(ratio_of_totals(sum.amounts.value, exposure), exposure);
+    if (exposure > 0) {
+      value = estimate_with(sum.amounts.value / exposure,
+                            garwood_interval(sum.amounts.value, exposure, curve.phi), exposure);
+    }
+    set_money(rows.add(unit, "curve.value_rate", "per_fte_month", thin_unless(enough, value)), sum);
+    set_money(rows.add(unit, "curve.spend_rate", curve.context.base.currency,
+                       thin_unless(enough, exact_value(ratio_of_totals(sum.amounts.spend, exposure),
+                                                       exposure))),
+              sum);
+  }
+}
+
+std::vector<CurveUnit> counted(const std::vector<TeamUnit>& teams) {
+  std::vector<CurveUnit> units;
+  for (const TeamUnit& team : teams) {
+    if (team.counts) units.push_back(team.amounts);
+  }
+  return units;
+}
+
+double persons_in(const std::vector<TeamUnit>& teams) {
+  double persons = 0;
+  for (const TeamUnit& team : teams) {
+    if (team.counts) persons += team.persons;
+  }
+  return persons;
+}
+
+// The shape of the curve; absent, one status says why.
+struct Shape {
+  Status status = Status::not_applicable;
+  std::vector<CurveUnit> units;
+  std::optional<CurveFit> fit;
+};
+
+Shape fit_shape(const Curve& curve) {
+  Shape shape;
+  shape.units = counted(curve.teams);
+  if (shape.units.size() < kLeastCurveUnits) return shape;
+  shape.status = Status::thin;
+  if (check_curve_minimum(shape.units) != CurveShortfall::none) return shape;
+  const ResamplingKey key{edition_seed(curve.context.base), "curve.scale", "org"};
+  shape.fit = fit_curve(shape.units, key);
+  shape.status = shape.fit ? Status::ok : Status::failed;
+  return shape;
+}
+
+void add_parameters(const Curve& curve, const Shape& shape, WorkRows& rows) {
+  const UnitIndex org = curve.context.base.groups.organisation();
+  const std::string& currency = curve.context.base.currency;
+  const double n = persons_in(curve.teams);
+  if (!shape.fit) {
+    rows.add(org, "curve.scale", "per_fte_month", no_estimate(shape.status));
+    rows.add(org, "curve.exponent", "ratio", no_estimate(shape.status));
+    rows.add(org, "curve.half_spend", currency, no_estimate(shape.status));
+    rows.add(org, "curve.leverage", "per_fte_month", no_estimate(shape.status));
+    rows.add(org, "curve.elasticity", "ratio", no_estimate(shape.status));
+    return;
+  }
+  const CurveFit& fit = *shape.fit;
+  rows.add(org, "curve.scale", "per_fte_month", estimate_with(fit.scale, fit.scale_interval, n));
+  rows.add(org, "curve.exponent", "ratio", estimate_with(fit.exponent, fit.exponent_interval, n));
+  rows.add(org, "curve.half_spend", currency, exact_value(fit.half_spend, n));
+  const auto bend = estimate_bend(shape.units, fit,
+                                  {edition_seed(curve.context.base), "curve.leverage", "org"});
+  Figure& leverage = rows.add(org, "curve.leverage", "per_fte_month",
+                              bend ? estimate_with(bend->difference, bend->interval, n)
+                                   : no_estimate(Status::failed));
+  if (bend) add_note(leverage, std::string(name_of(bend->bend)));
+  const auto elasticity = compute_elasticity(shape.units, fit);
+  rows.add(org, "curve.elasticity", "ratio",
+           elasticity ? estimate_with(elasticity->value, elasticity->interval, n)
+                      : no_estimate(Status::undefined));
+}
+
+void add_labels(const Curve& curve, const Shape& shape, WorkRows& rows) {
+  std::vector<CurveLabel> labels;
+  if (shape.fit) labels = label_units(shape.units, *shape.fit);
+  std::size_t next = 0;
+  for (const TeamUnit& team : curve.teams) {
+    Estimate estimate = no_estimate(shape.fit ? Status::thin : shape.status);
+    const CurveLabel* label = shape.fit && team.counts ? &labels[next++] : nullptr;
+    const bool judged = label != nullptr && label->position != CurvePosition::too_little;
+    if (judged) estimate = estimate_with(label->ratio, label->interval, team.persons);
+    Figure& figure = rows.add(team.unit, "curve.ratio", "ratio", estimate);
+    set_money(figure, team);
+    figure.contributions.persons = team.persons;
+    if (label != nullptr) add_note(figure, std::string(name_of(label->position)));
+  }
+}
+
+PeriodTotals half_of(const CurveUnit& unit, std::size_t from,
+                     const std::vector<double>& monthly_spend) {
+  PeriodTotals totals;
+  for (std::size_t month = from; month < from + kHalf; ++month) {
+    totals.value += unit.monthly_value[month];
+    totals.exposure += unit.monthly_exposure[month];
+    totals.spend += monthly_spend[month];
+  }
+  return totals;
+}
+
+std::vector<double> spend_by_month(const Curve& curve, TeamIndex team) {
+  std::vector<double> spend(curve.sums.window.month_count());
+  for (const WorkCell& cell : curve.sums.cells) {
+    if (cell.team == team && curve.sums.exposed(cell.subject)) {
+      spend[cell.month] += to_double(cell.amounts.value);
+    }
+  }
+  return spend;
+}
+
+void add_own_change(const Curve& curve, const TeamUnit& team, WorkRows& rows, Status replaced) {
+  Estimate value = no_estimate(replaced);
+  Estimate spend = no_estimate(replaced);
+  const std::size_t months = curve.sums.window.months;
+  if (replaced == Status::ok) value = spend = no_estimate(Status::thin);
+  if (replaced == Status::ok && months >= 2 * kHalf) {
+    const TeamIndex index = curve.context.base.groups.names()[team.unit].team;
+    const std::vector<double> by_month = spend_by_month(curve, index);
+    const PeriodTotals earlier = half_of(team.amounts, months - 2 * kHalf, by_month);
+    const PeriodTotals later = half_of(team.amounts, months - kHalf, by_month);
+    const OwnChange change = compare_periods(earlier, later, curve.phi);
+    const bool enough = team.counts && pair_has_minimum(earlier, later, months);
+    value = exact_value(change.value_ratio, team.persons);
+    value.lower = change.lower;
+    value.upper = change.upper;
+    if (change.value_ratio) value.confidence = 0.95;
+    value = thin_unless(enough, value);
+    spend = thin_unless(enough, exact_value(change.spend_ratio, team.persons));
+  }
+  set_money(rows.add(team.unit, "curve.own_change", "ratio", value), team);
+  set_money(rows.add(team.unit, "curve.own_spend_change", "ratio", spend), team);
+}
+
+// Two significant digits, upwards: the end of a drawn axis need not be anybody's spend.
+double rounded_up(double value) {
+  if (!(value > 0)) return 0;
+  const double unit = std::pow(10, std::floor(std::log10(value)) - 1);
+  return std::ceil(value / unit) * unit;
+}
+
+void add_corners(const Shape& shape, const WorkWindow& window, std::vector<FigurePoint>& points) {
+  if (!shape.fit) return;
+  double most = 0;
+  for (const CurveUnit& unit : shape.units) most = std::max(most, unit.spend_rate());
+  most = rounded_up(most);
+  const auto line = fit_reference_line(shape.units, *shape.fit);
+  const auto add = [&](const char* series, double spend, double value,
+                       std::optional<Interval> band) {
+    FigurePoint point;
+    point.window = window.name;
+    point.metric = "curve.scale";
+    point.series = series;
+    point.x = spend;
+    point.value = value;
+    if (band) {
+      point.lower = band->lower;
+      point.upper = band->upper;
+    }
+    point.n = static_cast<double>(shape.units.size());
+    points.push_back(std::move(point));
+  };
+  for (int i = 0; i <= kCurveCorners; ++i) {
+    // Closer together near no spend, where the curve bends.
+    const double share = static_cast<double>(i) / kCurveCorners;
+    const double spend = most * share * share;
+    add("curve", spend, shape.fit->value_at(spend), shape.fit->band_at(spend));
+    if (line) add("reference", spend, line->value_at(*shape.fit, spend), std::nullopt);
+  }
+}
+
+}  // namespace
+
+void add_curve_figures(const WorkContext& context, std::vector<Figure>& figures,
+                       std::vector<FigurePoint>& points) {
+  const WorkWindow window = make_work_window(context.base, kWindowMonths, context.survival_days,
+                                             {.usage = true, .changes = true});
+  const WorkSums sums = make_work_sums(context, window);
+  const auto shares = shares_by_unit(context, sums);
+  WorkRows rows(context, sums, population_by_unit(context, sums, shares), figures);
+  rows.require({WorkInput::changes, WorkInput::usage});
+  Curve curve{context, sums, Credit::changes, 1, {}};
+  const bool by_feature = context.feature_id_coverage(window).value_or(0) >= kFeatureCoverage;
+  curve.credit = by_feature ? Credit::features : Credit::changes;
+  curve.phi = dispersion(sums, curve.credit);
+  curve.teams = collect_teams(context, sums, curve.credit);
+  add_rates(curve, rows, shares);
+  const Shape shape = fit_shape(curve);
+  add_parameters(curve, shape, rows);
+  add_labels(curve, shape, rows);
+  const bool replaces = shape.status == Status::not_applicable;
+  for (const TeamUnit& team : curve.teams) {
+    add_own_change(curve, team, rows, replaces ? Status::ok : Status::not_applicable);
+  }
+  add_corners(shape, window, points);
+}
+
+}  // namespace shadowgraph
