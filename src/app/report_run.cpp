@@ -106,6 +106,8 @@ std::optional<Instant> first_record(const ReportRun& run) {
     const bool counts = work.kind != "assets" && work.kind != "defects";
     if (counts && work.first && (!first || *work.first < *first)) first = work.first;
   }
+  const std::optional<Instant>& opened = run.inputs.work_records.first_opened;
+  if (opened && (!first || *opened < *first)) first = opened;
   return first;
 }
 
@@ -132,7 +134,9 @@ ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources
 
 EditionFigures compute_run_edition(const ReportRun& run, Month edition) {
   const MetricsInputs inputs{run.inputs.organisation, run.inputs.prices, run.inputs.rates,
-                             run.usage, !run.inputs.usage_files.empty(), first_record(run)};
+                             run.usage, !run.inputs.usage_files.empty(), first_record(run),
+                             run.inputs.work_records.files.empty() ? nullptr
+                                                                   : &run.inputs.work_records};
   return compute_edition(inputs, edition);
 }
 

@@ -55,7 +55,19 @@ std::size_t line_start_from(std::string_view bytes, std::size_t from) {
   return pos < bytes.size() ? after_line_end(bytes, pos) : pos;
 }
 
+bool is_utf16(std::string_view head) {
+  return head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF";
+}
+
 }  // namespace
+
+const char* other_format(std::string_view head) {
+  if (is_utf16(head)) return "this is text in UTF-16, not in UTF-8";
+  if (head.starts_with("PK\x03\x04")) return "this is a spreadsheet or a ZIP archive, not a CSV file";
+  if (head.starts_with("\xD0\xCF\x11\xE0")) return "this is an old Excel workbook, not a CSV file";
+  if (head.starts_with("\x1F\x8B")) return "this file is packed, and its name doesn't end in .csv.gz";
+  return nullptr;
+}
 
 std::size_t after_line_end(std::string_view bytes, std::size_t pos) {
   const bool pair = bytes[pos] == '\r' && pos + 1 < bytes.size() && bytes[pos + 1] == '\n';

@@ -15,6 +15,10 @@ inline constexpr std::size_t kNoOffset = static_cast<std::size_t>(-1);
 
 inline bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
+// What a spreadsheet program saves when it isn't asked for CSV in UTF-8, in words; null if `head` is
+// none of that.
+[[nodiscard]] const char* other_format(std::string_view head);
+
 // First offset after the line end that stands at `pos`; CRLF is one.
 [[nodiscard]] std::size_t after_line_end(std::string_view bytes, std::size_t pos);
 

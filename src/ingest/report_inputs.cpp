@@ -16,6 +16,7 @@
 #include "ingest/people_csv.h"
 #include "ingest/people_rules.h"
 #include "ingest/price_files.h"
+#include "ingest/work_records.h"
 #include "ingest/work_span.h"
 
 namespace shadowgraph {
@@ -106,7 +107,7 @@ std::vector<UsageFileEntry> usage_entries(const fs::path& folder,
                                           const std::vector<SourceSettings>& sources) {
   std::vector<UsageFileEntry> entries;
   for (const std::string& path : paths) {
-    if (!is_csv(path) || is_private(path)) continue;
+    if (!is_csv(path) || is_private(path) || !work_kind(path).empty()) continue;
     UsageFileEntry entry{path, folder / path, std::nullopt};
     for (std::size_t i = 0; i < sources.size() && !entry.source; ++i) {
       if (matches_glob(sources[i].files, path)) entry.source = i;
@@ -130,16 +131,32 @@ void warn_of_other_formats(const std::vector<std::string>& paths, Diagnostics& d
   }
 }
 
-void warn_of_idle_sources(const ReportInputs& inputs, Diagnostics& diagnostics) {
+void warn_of_idle_sources(const std::vector<std::string>& paths, const ReportInputs& inputs,
+                          Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < inputs.organisation.sources.size(); ++i) {
     const auto uses = [&](const UsageFileEntry& entry) { return entry.source == i; };
     if (std::any_of(inputs.usage_files.begin(), inputs.usage_files.end(), uses)) continue;
     const SourceSettings& source = inputs.organisation.sources[i];
+    const auto tells_of_work = [&](const std::string& path) {
+      return !work_kind(path).empty() && matches_glob(source.files, path);
+    };
+    if (std::any_of(paths.begin(), paths.end(), tells_of_work)) continue;
     diagnostics.warning("org.source-without-file", {"org.toml", 0, 0},
                         fmt::format("the source '{}' has no file: '{}' matches none, or another "
                                     "source has them all",
                                     source.id, source.files),
                         "write 'files' as a path from this folder, for example usage/cursor/*.csv");
+  }
+}
+
+// A file of work under another name would be missed without a word.
+void warn_of_other_work(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+  for (const std::string& path : paths) {
+    if (!path.starts_with("work/") || !work_kind(path).empty()) continue;
+    diagnostics.warning("work.unknown-file", {path, 0, 0},
+                        "this file is not read: its name is not one of those that work/ knows",
+                        "name it changes*.csv, reviews*.csv, defects*.csv, assets*.csv, "
+                        "adoptions*.csv or help*.csv (or .csv.gz), directly in work/");
   }
 }
 
@@ -207,10 +224,15 @@ ReportInputs read_report_folder(const fs::path& folder, const fs::path& data_fol
   const std::vector<std::string> paths = list_files(folder);
   inputs.usage_files = usage_entries(folder, paths, inputs.organisation.sources);
   warn_of_other_formats(paths, diagnostics);
-  warn_of_idle_sources(inputs, diagnostics);
+  warn_of_other_work(paths, diagnostics);
+  warn_of_idle_sources(paths, inputs, diagnostics);
   const TimeZone zone =
       TimeZone::find(inputs.organisation.timezone).value_or(TimeZone::utc());
-  inputs.work = read_work_spans(folder, paths, zone, diagnostics);
+  inputs.work_records = read_work_records(folder, paths, inputs.organisation, diagnostics);
+  inputs.work = spans_of(inputs.work_records);
+  for (WorkSpan& span : read_work_spans(folder, paths, zone, diagnostics)) {
+    inputs.work.push_back(std::move(span));
+  }
   read_commentary(folder, paths, inputs, diagnostics);
   inputs.has_compensation = is_there(folder / "private/compensation.csv");
   return inputs;

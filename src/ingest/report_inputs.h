@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "model/organisation.h"
 #include "model/prices.h"
+#include "model/work.h"
 
 namespace shadowgraph {
 
@@ -22,8 +23,8 @@ struct UsageFileEntry {
   std::optional<std::size_t> source;  // position in Organisation::sources
 };
 
-// What a records-of-work input covers. Read far enough for the history of the report and for
-// "not tracked" to be told from "nothing happened"; the records themselves are read elsewhere.
+// What a records-of-work input covers: the history of the report, and "not tracked" told from
+// "nothing happened". The records of assets, adoptions and help are not read further.
 struct WorkSpan {
   std::string kind;  // "changes", "reviews", "defects", "assets", "adoptions", "help"
   std::vector<std::string> paths;
@@ -43,7 +44,8 @@ struct ReportInputs {
   PriceTable prices;
   ExchangeRates rates;
   std::vector<UsageFileEntry> usage_files;         // bytewise path order
-  std::vector<WorkSpan> work;
+  std::vector<WorkSpan> work;                      // of all kinds that have a file
+  WorkRecords work_records;                        // changes, reviews, defects
   std::map<std::string, std::string> commentary;   // "2026-10" → Markdown
   bool has_compensation = false;
 };

@@ -23,19 +23,6 @@ struct Header {
   std::uint64_t body_line = 1;
 };
 
-bool is_utf16(std::string_view head) {
-  return head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF";
-}
-
-// What a spreadsheet program saves when it isn't asked for CSV in UTF-8; null if it is none of that.
-const char* other_format(std::string_view head) {
-  if (is_utf16(head)) return "this is text in UTF-16, not in UTF-8";
-  if (head.starts_with("PK\x03\x04")) return "this is a spreadsheet or a ZIP archive, not a CSV file";
-  if (head.starts_with("\xD0\xCF\x11\xE0")) return "this is an old Excel workbook, not a CSV file";
-  if (head.starts_with("\x1F\x8B")) return "this file is packed, and its name doesn't end in .csv.gz";
-  return nullptr;
-}
-
 std::vector<std::string> names_of(std::span<const std::string_view> fields) {
   std::vector<std::string> names;
   for (const std::string_view field : fields) names.emplace_back(trim(field));

@@ -21,29 +21,12 @@ struct WorkKind {
 
 const std::vector<WorkKind>& work_kinds() {
   static const std::vector<WorkKind> kinds = {
-      {"changes", "merged_at", {"change", "author", "merged_at"},
-       {"repo", "co_authors", "opened_at", "first_review_at", "first_green_at", "closed_at",
-        "merged_by", "commits", "additions", "deletions", "files", "area", "type", "feature",
-        "ai_assisted", "review_rounds", "is_revert", "reverted_at", "reverted_by", "reworked_at",
-        "reworked", "reverted"}},
-      {"reviews", "submitted_at", {"change", "reviewer", "submitted_at"},
-       {"state", "comments", "words", "is_bot"}},
-      {"defects", "found_at", {"defect", "found_at"}, {"change", "severity", "fixed_by"}},
       {"assets", "created_at", {"asset", "created_at"},
        {"kind", "title", "author", "words", "area", "url"}},
       {"adoptions", "at", {"asset", "person", "at"}, {"evidence"}},
       {"help", "at", {"help", "giver", "receiver", "at"},
        {"kind", "minutes", "confirmed", "topic"}}};
   return kinds;
-}
-
-// "work/changes-2026.csv.gz" is of the kind "changes".
-bool is_of_kind(std::string_view path, std::string_view kind) {
-  constexpr std::string_view kFolder = "work/";
-  if (!path.starts_with(kFolder)) return false;
-  path.remove_prefix(kFolder.size());
-  const bool csv = path.ends_with(".csv") || path.ends_with(".csv.gz");
-  return csv && path.find('/') == std::string_view::npos && path.starts_with(kind);
 }
 
 class SpanReader {
@@ -94,6 +77,20 @@ class SpanReader {
 
 }  // namespace
 
+std::string_view work_kind(std::string_view path) {
+  constexpr std::string_view kFolder = "work/";
+  constexpr std::string_view kKinds[] = {"changes", "reviews",   "defects",
+                                         "assets",  "adoptions", "help"};
+  if (!path.starts_with(kFolder)) return {};
+  const std::string name = ascii_lower(path.substr(kFolder.size()));
+  const bool csv = name.ends_with(".csv") || name.ends_with(".csv.gz");
+  if (!csv || name.find('/') != std::string::npos) return {};
+  for (const std::string_view kind : kKinds) {
+    if (name.starts_with(kind)) return kind;
+  }
+  return {};
+}
+
 std::optional<std::string> read_packed_file(const std::filesystem::path& folder,
                                             const std::string& path, const std::string& code,
                                             Diagnostics& diagnostics) {
@@ -121,7 +118,7 @@ std::vector<WorkSpan> read_work_spans(const std::filesystem::path& folder,
     SpanReader reader(kind, zone, diagnostics);
     bool found = false;
     for (const std::string& path : paths) {
-      if (!is_of_kind(path, kind.kind)) continue;
+      if (work_kind(path) != kind.kind) continue;
       found = true;
       const auto bytes = read_packed_file(folder, path, "work.unreadable", diagnostics);
       if (bytes) reader.read(path, *bytes);

@@ -19,7 +19,7 @@ using WorkPersonIndex = std::uint32_t;  // position in WorkRecords::people
 // of its own, never eligible).
 struct WorkPerson {
   PersonIndex index = kNone;
-  std::string alias;    // of unclaimed ones, ascii-lowered; else empty
+  std::string alias;    // of unclaimed ones, ascii-lowered; else empty. Rows that name nobody: empty
   bool is_bot = false;  // kind bot or service
 };
 
@@ -35,6 +35,7 @@ struct Undoing {
     return within_window ||
            (at && at->micros <= merged.micros + days * std::int64_t{86'400'000'000});
   }
+  bool operator==(const Undoing&) const = default;
 };
 
 struct Change {
@@ -46,12 +47,14 @@ struct Change {
   // Distinct human authors, the author first; empty if bots alone made it.
   std::vector<WorkPersonIndex> authors;
   std::optional<Instant> opened, first_green, merged;
-  // first_review_at, else the earliest kept review.
+  // first_review_at, else the earliest kept review that is not before `opened`.
   std::optional<Instant> first_review;
   std::optional<std::int64_t> lines;  // additions + deletions
   Answer ai_assisted = Answer::unknown;
   bool is_revert = false;
   Undoing reverted, reworked;
+
+  bool operator==(const Change&) const = default;
 };
 
 enum class ReviewState : std::uint8_t { commented, approved, changes_requested };
@@ -63,6 +66,8 @@ struct Review {
   Instant submitted;
   ReviewState state = ReviewState::commented;
   std::optional<std::int64_t> comments, words;
+
+  auto operator<=>(const Review&) const = default;
 };
 
 // Of a change; defects that name none are in no figure.
@@ -70,22 +75,32 @@ struct Defect {
   ChangeIndex change = kNone;
   Instant found;
   int severity = 3;  // 1 worst … 4
+
+  auto operator<=>(const Defect&) const = default;
 };
 
+// What became of a file's rows: rows = counted + quarantined + the five below.
 struct WorkFileCoverage {
   std::string path;
   std::string kind;  // "changes", "reviews", "defects"
   std::uint64_t rows = 0;
+  std::uint64_t counted = 0;
   std::uint64_t quarantined = 0;
-  std::uint64_t dropped = 0;  // reviews by authors and bots, repeats, rows of unknown changes
-  std::optional<Instant> first, last;
+  std::uint64_t repeated = 0;        // stands elsewhere with the same cells
+  std::uint64_t replaced = 0;        // stands again further down or in a later file, with others
+  std::uint64_t by_author = 0;       // reviews by an author or co-author
+  std::uint64_t by_bot = 0;          // reviews by bots
+  std::uint64_t unknown_change = 0;  // names a change that no row counted for, or none
+  std::optional<Instant> first, last;  // merged_at, submitted_at, found_at
+  // Of the changes counted: those whose cell says something.
+  std::uint64_t with_ai_assisted = 0, with_feature = 0, with_reworked = 0;
 };
 
 struct WorkRecords {
   std::vector<WorkPerson> people;  // organisation order, then unclaimed aliases bytewise
   std::vector<Change> changes;     // ascending bytewise by id; made by bots included (authors empty)
-  std::vector<Review> reviews;     // by change, submitted, reviewer, position in the files
-  std::vector<Defect> defects;     // by change, found
+  std::vector<Review> reviews;     // ascending; equal ones count once
+  std::vector<Defect> defects;     // ascending
   std::vector<WorkFileCoverage> files;  // by path
 
   bool has_changes = false, has_reviews = false, has_defects = false;  // a file is there

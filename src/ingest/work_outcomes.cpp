@@ -1,0 +1,239 @@
+#include "ingest/work_outcomes.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace shadowgraph {
+namespace {
+
+enum ReviewColumn : std::size_t {
+  kReviewChange, kReviewer, kSubmittedAt, kState, kComments, kWords, kIsBot
+};
+constexpr std::string_view kReviewColumns[] = {"change", "reviewer", "submitted_at", "state",
+                                               "comments", "words", "is_bot"};
+constexpr WorkShape kReviewShape{"reviews", kReviewColumns, 3, {}};
+// In the order of ReviewState.
+constexpr std::string_view kStates[] = {"commented", "approved", "changes_requested"};
+
+enum DefectColumn : std::size_t { kDefect, kFoundAt, kDefectChange, kSeverity };
+constexpr std::string_view kDefectColumns[] = {"defect", "found_at", "change", "severity"};
+constexpr std::string_view kDefectUnused[] = {"fixed_by"};
+constexpr WorkShape kDefectShape{"defects", kDefectColumns, 2, kDefectUnused};
+
+Instant required_time(WorkRow& row, std::size_t column) {
+  (void)row.required_text(column);
+  return row.time(column).value_or(Instant{});
+}
+
+// Where a change of some id stands.
+class ChangeFinder {
+ public:
+  explicit ChangeFinder(const std::vector<Change>& changes) {
+    places_.reserve(changes.size());
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      places_.emplace(changes[i].id, static_cast<ChangeIndex>(i));
+    }
+  }
+  [[nodiscard]] ChangeIndex find(std::string_view id) const {
+    const auto found = places_.find(id);
+    return found == places_.end() ? kNone : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, ChangeIndex> places_;  // never iterated
+};
+
+// Rows of a file whose change no row counted for. A few are the edge of what was exported; where
+// they are most of the file, the ids were written in another way.
+struct Strays {
+  std::size_t count = 0, nameless = 0;
+  std::uint64_t line = 0;
+  std::string first;
+};
+
+class StrayTally {
+ public:
+  explicit StrayTally(WorkRecords& records) : records_(records), strays_(records.files.size()) {}
+
+  void add(const WorkPlace& place, const std::string& change) {
+    ++records_.files[place.file].unknown_change;
+    Strays& strays = strays_[place.file];
+    if (change.empty()) {
+      ++strays.nameless;
+      return;
+    }
+    if (strays.count++ > 0 && strays.line <= place.line) return;
+    strays.line = place.line;
+    strays.first = change;
+  }
+
+  void report(Diagnostics& diagnostics) const {
+    for (std::size_t i = 0; i < strays_.size(); ++i) {
+      const Strays& strays = strays_[i];
+      const WorkFileCoverage& file = records_.files[i];
+      if (strays.nameless > 0) {
+        diagnostics.note("work.no-change", {file.path, 0, 0},
+                         fmt::format("{} of {} rows name no change, so they are in no figure",
+                                     strays.nameless, file.rows));
+      }
+      if (strays.count > 0) report_unknown(strays, file, diagnostics);
+    }
+  }
+
+ private:
+  void report_unknown(const Strays& strays, const WorkFileCoverage& file,
+                      Diagnostics& diagnostics) const {
+    const bool most = strays.count * 2 > file.rows;
+    const SourcePosition place{file.path, strays.line, 0};
+    std::string message = fmt::format(
+        "{} of {} rows are about changes that no file lists or that were set aside; the first is "
+        "'{}'",
+        strays.count, file.rows, to_valid_utf8(strays.first));
+    if (!most) {
+      diagnostics.note("work.unknown-change", place, std::move(message));
+      return;
+    }
+    diagnostics.warning("work.unknown-change", place, std::move(message),
+                        records_.has_changes
+                            ? "write the ids as the files of changes do"
+                            : "put the changes themselves into work/changes.csv");
+  }
+
+  WorkRecords& records_;
+  std::vector<Strays> strays_;
+};
+
+bool is_author(const Change& change, WorkPersonIndex person) {
+  return change.author == person ||
+         std::ranges::find(change.authors, person) != change.authors.end();
+}
+
+void earliest(std::optional<Instant>& first, Instant at) {
+  if (!first || at < *first) first = at;
+}
+
+// Reviews of a draft are no first review: it was not waiting for one yet.
+void fill_first_reviews(WorkRecords& records) {
+  std::vector<std::optional<Instant>> found(records.changes.size());
+  for (const Review& review : records.reviews) {
+    const Change& change = records.changes[review.change];
+    if (change.opened && review.submitted < *change.opened) continue;
+    earliest(found[review.change], review.submitted);
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    Change& change = records.changes[i];
+    if (!change.first_review) change.first_review = found[i];
+  }
+}
+
+}  // namespace
+
+const WorkShape& review_shape() { return kReviewShape; }
+const WorkShape& defect_shape() { return kDefectShape; }
+
+std::optional<ReviewDraft> read_review(WorkRow& row, std::uint32_t file, WorkPeople& people) {
+  ReviewDraft draft;
+  draft.place = {file, row.line()};
+  draft.change = row.required_text(kReviewChange);
+  Review& review = draft.review;
+  review.submitted = required_time(row, kSubmittedAt);
+  review.state = static_cast<ReviewState>(row.word(kState, kStates).value_or(0));
+  review.comments = row.count(kComments);
+  review.words = row.count(kWords);
+  draft.by_bot = row.answer(kIsBot) == Answer::yes;
+  if (row.failed()) return std::nullopt;
+  review.reviewer = people.find(row.text(kReviewer), draft.place);
+  draft.by_bot = draft.by_bot || people.is_bot(review.reviewer);
+  return draft;
+}
+
+std::optional<DefectDraft> read_defect(WorkRow& row, std::uint32_t file) {
+  DefectDraft draft;
+  draft.place = {file, row.line()};
+  draft.defect = row.required_text(kDefect);
+  draft.change = row.text(kDefectChange);
+  draft.record.found = required_time(row, kFoundAt);
+  const auto severity = row.count(kSeverity).value_or(3);
+  if (severity < 1 || severity > 4) {
+    row.fail("work.bad-severity", kSeverity,
+             fmt::format("'{}' in the column 'severity' is not 1, 2, 3 or 4", severity),
+             "write 1 for the worst up to 4; an empty cell counts as 3");
+  }
+  if (row.failed()) return std::nullopt;
+  draft.record.severity = static_cast<int>(severity);
+  return draft;
+}
+
+void settle_reviews(std::vector<ReviewDraft> drafts, WorkRecords& records,
+                    Diagnostics& diagnostics) {
+  const ChangeFinder changes(records.changes);
+  StrayTally strays(records);
+  std::vector<ReviewDraft> kept;
+  kept.reserve(drafts.size());
+  for (ReviewDraft& draft : drafts) {
+    WorkFileCoverage& file = records.files[draft.place.file];
+    earliest(records.first_review, draft.review.submitted);
+    draft.review.change = changes.find(draft.change);
+    if (draft.review.change == kNone) {
+      strays.add(draft.place, draft.change);
+    } else if (draft.by_bot) {
+      ++file.by_bot;
+    } else if (is_author(records.changes[draft.review.change], draft.review.reviewer)) {
+      ++file.by_author;
+    } else {
+      kept.push_back(std::move(draft));
+    }
+  }
+  std::ranges::stable_sort(kept, {}, &ReviewDraft::review);
+  for (const ReviewDraft& draft : kept) {
+    WorkFileCoverage& file = records.files[draft.place.file];
+    const bool again = !records.reviews.empty() && records.reviews.back() == draft.review;
+    ++(again ? file.repeated : file.counted);
+    if (!again) records.reviews.push_back(draft.review);
+  }
+  fill_first_reviews(records);
+  strays.report(diagnostics);
+}
+
+void settle_defects(std::vector<DefectDraft> drafts, WorkRecords& records,
+                    Diagnostics& diagnostics) {
+  const ChangeFinder changes(records.changes);
+  StrayTally strays(records);
+  std::ranges::stable_sort(drafts, {}, [](const DefectDraft& draft) {
+    return std::tie(draft.change, draft.defect);
+  });
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    DefectDraft& draft = drafts[i];
+    WorkFileCoverage& file = records.files[draft.place.file];
+    earliest(records.first_defect, draft.record.found);
+    draft.record.change = changes.find(draft.change);
+    const DefectDraft* next = i + 1 < drafts.size() ? &drafts[i + 1] : nullptr;
+    const bool again = next != nullptr && next->change == draft.change && next->defect == draft.defect;
+    if (draft.record.change == kNone) {
+      strays.add(draft.place, draft.change);
+    } else if (!again) {
+      ++file.counted;
+      records.defects.push_back(draft.record);
+    } else if (draft.record.found == next->record.found &&
+               draft.record.severity == next->record.severity) {
+      ++file.repeated;
+    } else {
+      ++file.replaced;
+      diagnostics.warning("work.defect-twice", {file.path, draft.place.line, 0},
+                          fmt::format("the defect '{}' stands again with other cells at {}:{}, and "
+                                      "that row counts",
+                                      to_valid_utf8(draft.defect),
+                                      records.files[next->place.file].path, next->place.line),
+                          "take out the row that is out of date");
+    }
+  }
+  std::ranges::sort(records.defects);
+  strays.report(diagnostics);
+}
+
+}  // namespace shadowgraph
