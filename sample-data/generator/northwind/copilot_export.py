@@ -69,6 +69,15 @@ def _day_rows(plan, person, day):
         yield _coding_agent_row(person, day, stream)
 
 
+def month_values(plan, month):
+    """(login, gross dollars) of the month's rows."""
+    for day in days.days_of(month):
+        if day >= FIRST_DAY:
+            for person in plan.people:
+                for row in _day_rows(plan, person, day):
+                    yield row[1], float(row[8])
+
+
 def _row(person, day, stream, model, multiplier, chosen_by_itself):
     tokens = (100 + stream.below(9000), int(stream.lognormal(7000, 0.7)),
               int(stream.lognormal(900_000, 0.8)), int(stream.lognormal(48_000, 0.7)))

@@ -36,6 +36,8 @@ class Plan:
     events: List[Event] = field(default_factory=list)
     budgets: List = field(default_factory=list)           # scope, period, amount
     day_factors: List[Callable] = field(default_factory=list)   # (person, day) -> factor
+    month_ends: List[Callable] = field(default_factory=list)    # (plan, month, ledger) -> DaySums
+    work_stories: List[Callable] = field(default_factory=list)  # (work.Work) before it runs
     planted_requests: List = field(default_factory=list)  # usage.Request, beside ordinary usage
     facts: Dict = field(default_factory=dict)
 
@@ -72,7 +74,8 @@ def make_plan(seed, people_count, month_count, stories):
             _bot("docs-bot", "bot", "technical-writing", date(2026, 2, 2), 800,
                  ["northwind-docs[bot]"]),
             _bot("nightly-evals", "service", "simulation", date(2025, 5, 1), 5600,
-                 ["svc-nightly-evals"])]
+                 ["svc-nightly-evals"]),
+            _bot("deps-bot", "bot", "build-tools", date(2025, 5, 1), 0, ["northwind-deps[bot]"])]
     months = days.months_until(days.LAST_MONTH, month_count)
     earlier = max(0, (people.PERIOD_START - days.days_of(months[0])[0]).days)
     stranger = Person("kerstin.karlson", "", "", "", [Membership("platform", date(2026, 8, 3))],
@@ -112,6 +115,19 @@ def on_vacation(plan, person, day):
         return True
     if day.month not in (6, 7, 8):
         return False
-    stream = Stream(plan.seed, "vacation", person.id, day.year)
-    start = date(day.year, 6, 22).toordinal() + 7 * stream.below(6)
-    return start <= day.toordinal() < start + 7 * (2 + stream.below(3))
+    start, end = _summer_vacation(plan, person, day.year)
+    return start <= day.toordinal() < end
+
+
+def _summer_vacation(plan, person, year):
+    stream = Stream(plan.seed, "vacation", person.id, year)
+    start = date(year, 6, 22).toordinal() + 7 * stream.below(6)
+    return start, start + 7 * (2 + stream.below(3))
+
+
+def vacation_days(plan, person, year):
+    """All vacation days of a year."""
+    christmas = [date(year, 1, day) for day in range(1, 5)]
+    christmas += [date(year, 12, day) for day in range(27, 32)]
+    summer = range(*_summer_vacation(plan, person, year))
+    return frozenset(christmas + [date.fromordinal(day) for day in summer])

@@ -1,6 +1,8 @@
 """The whole sample folder: plan, then files."""
 
-from . import canonical, copilot_export, cursor_export, org_file, usage
+from . import (canonical, copilot_export, cursor_export, org_file, usage, work, work_files,
+               work_quirks)
+from .ledger import Ledger
 from .plan import make_plan
 from .stories import STORIES
 
@@ -11,14 +13,27 @@ def write_sample(folder, seed, people, months, with_stories):
     """Writes every file of the sample into `folder`; returns the plan with what was planted."""
     plan = make_plan(seed, people, months, STORIES if with_stories else ())
     org_file.write_all(plan, folder, with_stories)
+    ledger = Ledger(plan)
     for month in plan.months:
-        compressed = month not in plan.months[-PLAIN_MONTHS:]
-        requests, sums = usage.month_usage(plan, month)
-        canonical.write_month(folder, month, requests, sums, compressed)
-        if month == (2026, 9):
-            canonical.write_codex_again(folder, month, requests, sums)
-        cursor_export.write_month(plan, folder, month, cursor_export.month_events(plan, month),
-                                  compressed)
-        copilot_export.write_month(plan, folder, month, compressed)
-    # Records of work and pay take their place here, made from the same plan and its facts.
+        _write_usage(plan, folder, month, ledger)
+    records = work.make_work(plan, ledger, work_quirks.add_all)
+    work_files.write_work(folder, records)
+    plan.ledger, plan.work = ledger, records
+    # Pay takes its place here, made from the same plan and its facts.
     return plan
+
+
+def _write_usage(plan, folder, month, ledger):
+    compressed = month not in plan.months[-PLAIN_MONTHS:]
+    requests, sums = usage.month_usage(plan, month)
+    events = cursor_export.month_events(plan, month)
+    ledger.add_month(month, requests, sums, events)
+    for month_end in plan.month_ends:
+        late = month_end(plan, month, ledger)
+        ledger.add_sums(month, late)
+        sums.extend(late)
+    canonical.write_month(folder, month, requests, sums, compressed)
+    if month == (2026, 9):
+        canonical.write_codex_again(folder, month, requests, sums)
+    cursor_export.write_month(plan, folder, month, events, compressed)
+    copilot_export.write_month(plan, folder, month, compressed)

@@ -18,7 +18,7 @@ Request = namedtuple("Request", "ms person tool model session project mode token
 DaySum = namedtuple("DaySum", "day person tool model project mode requests tokens billed")
 
 # Shares of input, cache read, writes of 5 minutes and of 1 hour, and output in an agent's day.
-_AGENT_MIX = (0.006, 0.925, 0.046, 0.008, 0.015)
+AGENT_MIX = (0.006, 0.925, 0.046, 0.008, 0.015)
 UNATTRIBUTED_FROM = date(2026, 6, 1)    # a trial's key that belongs to nobody
 _PROJECTS = ("fleet", "console", "planner", "drivers", "site", "tools", "docs")
 
@@ -36,7 +36,7 @@ def month_usage(plan, month):
             if is_active(plan, person, day):
                 _person_day(plan, person, day, requests, sums)
         for bot in plan.bots:
-            if bot.employed(day):
+            if bot.employed(day) and bot.habits.monthly_usd:
                 _bot_day(plan, bot, day, sums)
         if day >= UNATTRIBUTED_FROM and day.day == 15:
             sums.append(_codex_sum(day, "", tools.BATCH[1], "trial", "batch",
@@ -138,7 +138,7 @@ def _background(person, day, stream, dollars, sums):
 
 def tokens_for(dollars, model, stream):
     """Tokens of an agent's day that cost about so many dollars as planned."""
-    mix = [share * stream.between(0.85, 1.15) for share in _AGENT_MIX]
+    mix = [share * stream.between(0.85, 1.15) for share in AGENT_MIX]
     prices = tools.planned_prices(model)
     total = dollars / (add(share * price for share, price in zip(mix, prices)) / 1e12)
     return tuple(int(total * share) for share in mix)
