@@ -21,6 +21,10 @@ enum class ChartFlavour { inline_html, standalone };
 enum class ChartReading { plain, good, bad, undetermined };
 
 enum class AxisStart { from_zero, from_values };
+// logarithmic: equal ratios are equal lengths, for ratios and amounts over many sizes; the start of
+// the axis does not matter then, and what is not above 0 lies at its lower end. Forms that draw
+// lengths from zero (bars, columns, bridges, lines over time) stay linear.
+enum class AxisScale { linear, logarithmic };
 
 struct ChartText {
   std::string id;           // prefix of the ids in the drawing; unique on its page, [a-z0-9-]
@@ -43,6 +47,7 @@ struct ChartAxis {
   AxisStart start = AxisStart::from_zero;
   std::optional<double> least;  // a narrower window than the values: what lies outside is drawn
   std::optional<double> most;   // to the edge, and intervals end there in an arrow
+  AxisScale scale = AxisScale::linear;
 };
 
 struct ChartReference {
