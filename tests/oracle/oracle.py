@@ -11,7 +11,8 @@ Writes rows in the shape of metrics.csv. Rows whose existence the documents leav
 import argparse
 from pathlib import Path
 
-from figures import section_a, section_c, section_d, section_d_flow, section_d_risk
+from figures import (
+    section_a, section_c, section_c_tiers, section_d, section_d_flow, section_d_risk)
 from figures.outcomes import Outcomes
 from figures.report import Report
 from figures.localtime import month_text
@@ -21,8 +22,9 @@ from figures.rows import Table, write
 READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-mode", "fees-without-events",
             "request-units",
             "matched-share", "unknown-mode", "coverage-interval", "same-window", "pool-all", "own-arm",
-            "n-features")
+            "n-features", "non-users-30")
 FAMILIES = {"usage": (section_a, section_c),
+            "tiers": (section_c_tiers,),
             "outcomes": (section_d, section_d_risk, section_d_flow)}
 
 
