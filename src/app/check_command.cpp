@@ -19,6 +19,7 @@ int run_check(const CheckOptions& options) {
     BuildResult result;
     result.status = failed ? "input-errors" : "checked";
     for (const Month month : run.editions) result.editions.push_back(format_month(month));
+    result.work = run.inputs.work_records.files;
     fmt::print("{}", json_text(result, run.diagnostics));
   } else if (!options.quiet) {
     fmt::print("{}", coverage_text(run));

@@ -84,6 +84,91 @@ std::string people_line(const UsageRollup& usage, const Organisation& organisati
                      counted(unclaimed, "name is", "names are"));
 }
 
+std::string share_text(std::uint64_t part, std::uint64_t whole) {
+  if (part == 0) return "0 %";
+  return format_fixed(100.0 * static_cast<double>(part) / static_cast<double>(whole), 1) + " %";
+}
+
+std::string period_text(const WorkFileCoverage& file, const TimeZone& zone) {
+  if (!file.first || !file.last) return "none";
+  return format_date(zone.local_date(*file.first)) + " to " +
+         format_date(zone.local_date(*file.last));
+}
+
+std::vector<std::string> work_row(const WorkFileCoverage& file, const TimeZone& zone) {
+  std::vector<std::string> row{file.path};
+  for (const std::uint64_t count :
+       {file.rows, file.counted, file.repeated, file.replaced, file.by_author, file.by_bot,
+        file.unknown_change, file.quarantined}) {
+    row.push_back(std::to_string(count));
+  }
+  row.push_back(period_text(file, zone));
+  return row;
+}
+
+// What a figure about changes can be made of: who, and which cells say something.
+std::string changes_line(const WorkRecords& work, const Organisation& organisation) {
+  if (!work.has_changes) return {};
+  std::uint64_t assisted = 0, feature = 0, reworked = 0;
+  for (const WorkFileCoverage& file : work.files) {
+    assisted += file.with_ai_assisted;
+    feature += file.with_feature;
+    reworked += file.with_reworked;
+  }
+  const auto matched = std::ranges::count_if(
+      work.people, [](const WorkPerson& person) { return person.index != kNone; });
+  const auto unclaimed = std::ranges::count_if(work.people, [](const WorkPerson& person) {
+    return person.index == kNone && !person.alias.empty();
+  });
+  const std::size_t changes = work.changes.size();
+  return fmt::format(
+      "People: {} of {} listed stand in the work; {} claimed by nobody.\n"
+      "Of {}, ai_assisted is known for {}, feature for {}, reworked for {}.\n",
+      matched, organisation.people.size(),
+      counted(static_cast<std::size_t>(unclaimed), "name is", "names are"),
+      counted(changes, "change", "changes"), share_text(assisted, changes),
+      share_text(feature, changes), share_text(reworked, changes));
+}
+
+std::string work_text(const ReportInputs& inputs) {
+  const WorkRecords& work = inputs.work_records;
+  std::string out;
+  if (!work.files.empty()) {
+    const TimeZone zone =
+        TimeZone::find(inputs.organisation.timezone).value_or(TimeZone::utc());
+    std::vector<std::vector<std::string>> rows{{"work", "rows", "counted", "repeated", "replaced",
+                                                "by author", "by bot", "no change", "rejected",
+                                                "period"}};
+    for (const WorkFileCoverage& file : work.files) rows.push_back(work_row(file, zone));
+    out = table_text(rows) + changes_line(work, inputs.organisation);
+  }
+  for (const WorkSpan& span : inputs.work) {
+    const auto told = [&](const WorkFileCoverage& file) { return file.kind == span.kind; };
+    if (std::ranges::any_of(work.files, told)) continue;
+    out += fmt::format("Records of work: {} {} rows.\n", span.kind, span.rows);
+  }
+  return out;
+}
+
+nlohmann::ordered_json work_json(const WorkFileCoverage& file) {
+  nlohmann::ordered_json json{{"path", file.path},
+                              {"kind", file.kind},
+                              {"rows", file.rows},
+                              {"counted", file.counted},
+                              {"repeated", file.repeated},
+                              {"replaced", file.replaced},
+                              {"by_author", file.by_author},
+                              {"by_bot", file.by_bot},
+                              {"unknown_change", file.unknown_change},
+                              {"rejected", file.quarantined}};
+  if (file.kind == "changes") {
+    json["with_ai_assisted"] = file.with_ai_assisted;
+    json["with_feature"] = file.with_feature;
+    json["with_reworked"] = file.with_reworked;
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string diagnostics_text(const Diagnostics& diagnostics, Strictness strictness) {
@@ -113,9 +198,7 @@ std::string coverage_text(const ReportRun& run) {
   std::string out = sources.empty() ? std::string("No usage file: usage is not tracked.\n")
                                     : table_text(rows) +
                                           people_line(run.usage, run.inputs.organisation);
-  for (const WorkSpan& work : run.inputs.work) {
-    out += fmt::format("Records of work: {} {} rows.\n", work.kind, work.rows);
-  }
+  out += work_text(run.inputs);
   return out;
 }
 
@@ -130,6 +213,10 @@ std::string json_text(const BuildResult& result, const Diagnostics& diagnostics)
   json["files"] = result.files;
   json["errors"] = diagnostics.count(Severity::error);
   json["warnings"] = diagnostics.count(Severity::warning);
+  if (!result.work.empty()) {
+    json["work"] = nlohmann::ordered_json::array();
+    for (const WorkFileCoverage& file : result.work) json["work"].push_back(work_json(file));
+  }
   json["diagnostics"] = nlohmann::ordered_json::array();
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {
     json["diagnostics"].push_back({{"severity", severity_word(diagnostic.severity)},

@@ -14,7 +14,8 @@ enum class Strictness { as_is, warnings_are_errors };
 // All diagnostics, rendered, and a line that counts them. Empty if there are none.
 [[nodiscard]] std::string diagnostics_text(const Diagnostics& diagnostics, Strictness strictness);
 // For each source: files, rows read, counted, merged, ignored, rejected, people matched, tokens
-// priced, period covered (INPUTS 5).
+// priced, period covered (INPUTS 5). For each file of work the same, and how many changes tell what
+// the figures need.
 [[nodiscard]] std::string coverage_text(const ReportRun& run);
 
 struct BuildResult {
@@ -25,6 +26,7 @@ struct BuildResult {
   std::vector<std::string> audiences;
   std::size_t files = 0;
   std::size_t pages = 0;
+  std::vector<WorkFileCoverage> work;  // of `check`
 };
 // The same result for machines, with every diagnostic as an object.
 [[nodiscard]] std::string json_text(const BuildResult& result, const Diagnostics& diagnostics);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
-#include <unordered_map>
+#include <numeric>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -103,15 +103,16 @@ struct Replacement {
 };
 using Replacements = std::map<std::uint32_t, Replacement>;
 
-// Drafts of one id, [begin, end) in file order: the one that counts. The others are tallied.
-std::size_t choose_row(const std::vector<ChangeDraft>& drafts, std::size_t begin, std::size_t end,
-                       WorkRecords& records, Replacements& replacements) {
-  const ChangeDraft& last = drafts[end - 1];
-  std::size_t chosen = begin;
-  while (!says_the_same(drafts[chosen], last)) ++chosen;
-  for (std::size_t i = begin; i < end; ++i) {
+// Positions of the drafts of one id, in file order: the one that counts. The others are tallied.
+std::uint32_t choose_row(const std::vector<ChangeDraft>& drafts,
+                         std::span<const std::uint32_t> same_id, WorkRecords& records,
+                         Replacements& replacements) {
+  const ChangeDraft& last = drafts[same_id.back()];
+  const auto chosen = std::ranges::find_if(
+      same_id, [&](std::uint32_t i) { return says_the_same(drafts[i], last); });
+  for (const std::uint32_t i : same_id) {
     const ChangeDraft& draft = drafts[i];
-    if (i == chosen) continue;
+    if (i == *chosen) continue;
     if (says_the_same(draft, last)) {
       ++records.files[draft.place.file].repeated;
       continue;
@@ -124,7 +125,7 @@ std::size_t choose_row(const std::vector<ChangeDraft>& drafts, std::size_t begin
       told.id = draft.change.id;
     }
   }
-  return chosen;
+  return *chosen;
 }
 
 void report_replaced(const Replacements& replacements, const WorkRecords& records,
@@ -141,18 +142,23 @@ void report_replaced(const Replacements& replacements, const WorkRecords& record
   }
 }
 
+// REQUIRES: drafts are in file order. Positions are sorted, because drafts are large.
 std::vector<ChangeDraft> one_a_change(std::vector<ChangeDraft> drafts, WorkRecords& records,
                                       Diagnostics& diagnostics) {
-  std::ranges::sort(drafts, {}, [](const ChangeDraft& draft) {
-    return std::tuple<const std::string&, std::uint32_t, std::uint64_t>(
-        draft.change.id, draft.place.file, draft.place.line);
+  std::vector<std::uint32_t> order(drafts.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    const int compared = drafts[a].change.id.compare(drafts[b].change.id);
+    return compared != 0 ? compared < 0 : a < b;
   });
   Replacements replacements;
   std::vector<ChangeDraft> kept;
   kept.reserve(drafts.size());
-  for (std::size_t begin = 0, end = 0; begin < drafts.size(); begin = end) {
-    while (end < drafts.size() && drafts[end].change.id == drafts[begin].change.id) ++end;
-    kept.push_back(std::move(drafts[choose_row(drafts, begin, end, records, replacements)]));
+  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+    const std::string& id = drafts[order[begin]].change.id;
+    while (end < order.size() && drafts[order[end]].change.id == id) ++end;
+    const std::span<const std::uint32_t> same_id(order.data() + begin, end - begin);
+    kept.push_back(std::move(drafts[choose_row(drafts, same_id, records, replacements)]));
   }
   report_replaced(replacements, records, diagnostics);
   return kept;

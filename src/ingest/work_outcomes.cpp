@@ -173,7 +173,7 @@ void settle_reviews(std::vector<ReviewDraft> drafts, WorkRecords& records,
                     Diagnostics& diagnostics) {
   const ChangeFinder changes(records.changes);
   StrayTally strays(records);
-  std::vector<ReviewDraft> kept;
+  std::vector<std::pair<Review, std::uint32_t>> kept;  // with the file
   kept.reserve(drafts.size());
   for (ReviewDraft& draft : drafts) {
     WorkFileCoverage& file = records.files[draft.place.file];
@@ -186,15 +186,16 @@ void settle_reviews(std::vector<ReviewDraft> drafts, WorkRecords& records,
     } else if (is_author(records.changes[draft.review.change], draft.review.reviewer)) {
       ++file.by_author;
     } else {
-      kept.push_back(std::move(draft));
+      kept.emplace_back(draft.review, draft.place.file);
     }
   }
-  std::ranges::stable_sort(kept, {}, &ReviewDraft::review);
-  for (const ReviewDraft& draft : kept) {
-    WorkFileCoverage& file = records.files[draft.place.file];
-    const bool again = !records.reviews.empty() && records.reviews.back() == draft.review;
+  std::ranges::sort(kept);
+  records.reviews.reserve(kept.size());
+  for (const auto& [review, from] : kept) {
+    WorkFileCoverage& file = records.files[from];
+    const bool again = !records.reviews.empty() && records.reviews.back() == review;
     ++(again ? file.repeated : file.counted);
-    if (!again) records.reviews.push_back(draft.review);
+    if (!again) records.reviews.push_back(review);
   }
   fill_first_reviews(records);
   strays.report(diagnostics);
