@@ -12,7 +12,8 @@ import argparse
 from pathlib import Path
 
 from figures import (
-    section_a, section_c, section_c_tiers, section_d, section_d_flow, section_d_risk)
+    section_a, section_c, section_c_tiers, section_d, section_d_flow, section_d_risk, section_f,
+    section_f5)
 from figures.outcomes import Outcomes
 from figures.report import Report
 from figures.localtime import month_text
@@ -22,10 +23,11 @@ from figures.rows import Table, write
 READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-mode", "fees-without-events",
             "request-units",
             "matched-share", "unknown-mode", "coverage-interval", "same-window", "pool-all", "own-arm",
-            "n-features", "non-users-30")
+            "n-features", "non-users-30", "gain-eligible", "gain-window-role", "decoupling-all")
 FAMILIES = {"usage": (section_a, section_c),
             "tiers": (section_c_tiers,),
-            "outcomes": (section_d, section_d_risk, section_d_flow)}
+            "outcomes": (section_d, section_d_risk, section_d_flow),
+            "signal": (section_f, section_f5)}
 
 
 def main():
