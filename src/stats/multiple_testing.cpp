@@ -27,7 +27,7 @@ TestedHypotheses benjamini_hochberg(std::span<const double> p_values, double q) 
   for (std::size_t at = order.size(); at-- > 0;) {
     const double k = static_cast<double>(at + 1);
     const double p = p_values[order[at]];
-    smallest = std::min(smallest, m * p / k);
+    smallest = std::min(smallest, m / k * p);
     reached = reached || p <= q * k / m;
     tested.adjusted[order[at]] = smallest;
     tested.rejected[order[at]] = reached;

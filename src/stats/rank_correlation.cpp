@@ -71,7 +71,7 @@ std::optional<double> kendall_tau_b(std::span<const double> x, std::span<const d
   const double untied_y = pairs - tied_pairs(y);
   if (!(untied_x > 0) || !(untied_y > 0)) return std::nullopt;
   const std::int64_t signs = pair_signs::SignCounter(x).count(pair_signs::dense_ranks(y));
-  const double tau = static_cast<double>(signs) / (std::sqrt(untied_x) * std::sqrt(untied_y));
+  const double tau = static_cast<double>(signs) / std::sqrt(untied_x * untied_y);
   return std::clamp(tau, -1.0, 1.0);
 }
 
