@@ -12,8 +12,8 @@ import argparse
 from pathlib import Path
 
 from figures import (
-    section_a, section_c, section_c_tiers, section_d, section_d_flow, section_d_risk, section_f,
-    section_f5)
+    section_a, section_c, section_c_tiers, section_d, section_d_flow, section_d_risk, section_e,
+    section_f, section_f5)
 from figures.outcomes import Outcomes
 from figures.report import Report
 from figures.localtime import month_text
@@ -27,6 +27,7 @@ READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-m
 FAMILIES = {"usage": (section_a, section_c),
             "tiers": (section_c_tiers,),
             "outcomes": (section_d, section_d_risk, section_d_flow),
+            "curve": (section_e,),
             "signal": (section_f, section_f5)}
 
 
