@@ -30,17 +30,15 @@ struct Covered {
   const Stretch* stretch = nullptr;
 };
 
-std::vector<Covered> covered_days(const PersonRecord& record, const MetricsContext& context,
-                                  const Plan& plan, Month month) {
-  Date from = first_day(month);
-  Date to = first_day(month + 1);
+std::vector<Covered> covered_days(const MetricsContext& context, PersonIndex person,
+                                  const Plan& plan, Date from, Date to) {
   if (plan.from && from < *plan.from) from = *plan.from;
   if (plan.end && *plan.end < to) to = *plan.end;
   std::vector<Covered> covered;
-  for (const Stretch& stretch : context.roster.stretches(record.index)) {
+  for (const Stretch& stretch : context.roster.stretches(person)) {
     const Date begin = std::max(from, stretch.from);
     const Date end = std::min(to, stretch.end);
-    if (begin < end && covers(plan, record.index, stretch, context.groups)) {
+    if (begin < end && covers(plan, person, stretch, context.groups)) {
       covered.push_back({begin, end, &stretch});
     }
   }
@@ -56,7 +54,8 @@ void accrue(PersonRecord& record, const MetricsContext& context, const Plan& pla
   if (!fee) return;
   std::int32_t days = 0;
   Int128 accrued = 0;
-  for (const Covered& covered : covered_days(record, context, plan, month)) {
+  for (const Covered& covered : covered_days(context, record.index, plan, first_day(month),
+                                             first_day(month + 1))) {
     days += covered.to - covered.from;
     const Int128 until_now = divide_half_even(*fee * days, days_in(month));
     Totals totals;
@@ -73,6 +72,22 @@ void add_seat_fees(PersonRecord& record, const MetricsContext& context) {
   for (const Plan& plan : context.organisation().plans) {
     for (std::size_t month = 0; month < context.calendar.months.size(); ++month) {
       accrue(record, context, plan, month);
+    }
+  }
+}
+
+void visit_seat_fees(const MetricsContext& context, PersonIndex person, Date from, Date to,
+                     const FeeVisitor& visit) {
+  for (const Plan& plan : context.organisation().plans) {
+    for (Month month = month_of(from); first_day(month) < to; month = month + 1) {
+      const std::optional<Int128> fee = converted_fee(context, plan, month);
+      if (!fee) continue;
+      for (const Covered& covered :
+           covered_days(context, person, plan, std::max(from, first_day(month)),
+                        std::min(to, first_day(month + 1)))) {
+        const Int128 days = covered.to - covered.from;
+        visit(covered.from, {divide_half_even(*fee * days, days_in(month))});
+      }
     }
   }
 }

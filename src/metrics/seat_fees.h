@@ -2,11 +2,20 @@
 // converted at the month's rate (METRICS 2).
 #pragma once
 
+#include <functional>
+
+#include "base/money.h"
 #include "metrics/person_record.h"
 
 namespace shadowgraph {
 
 // Adds Sum::seat_fees to the person's parts.
 void add_seat_fees(PersonRecord& record, const MetricsContext& context);
+
+// Fees of a person's days in [from, to), which need not be whole months: one call a plan, calendar
+// month and stretch, with the first of its days.
+using FeeVisitor = std::function<void(Date first, Money fee)>;
+void visit_seat_fees(const MetricsContext& context, PersonIndex person, Date from, Date to,
+                     const FeeVisitor& visit);
 
 }  // namespace shadowgraph

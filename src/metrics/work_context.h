@@ -59,6 +59,10 @@ struct WorkFeature {
   std::size_t merged_changes = 0;       // of them
 };
 
+// Features of all changes given, with T and credit for follow-up H (`survival_days`).
+[[nodiscard]] std::vector<WorkFeature> make_features(const std::vector<WorkChange>& changes,
+                                                     const TimeZone& zone, int survival_days);
+
 class WorkContext {
  public:
   // REQUIRES: context.inputs.work.
@@ -90,6 +94,8 @@ class WorkContext {
   // Team and role of a window: largest share on the last employed day. Null: not employed in it.
   [[nodiscard]] const Stretch* stretch_of(SubjectIndex subject, const WorkWindow& window) const;
   [[nodiscard]] static TeamIndex main_team(const Stretch& stretch);
+  // Reverted or reworked within `days` of the merge, as known before the data cut.
+  [[nodiscard]] bool undone(const Undoing& undoing, Instant merged, int days) const;
   // Share of changes merged in the window with a feature id; with it or a type. Null: none merged.
   [[nodiscard]] std::optional<double> feature_id_coverage(const WorkWindow& window) const;
   [[nodiscard]] std::optional<double> feature_coverage(const WorkWindow& window) const;
@@ -103,8 +109,8 @@ class WorkContext {
   void add_subjects();
   void add_changes();
   void add_reviews();
-  void add_features();
   void add_places();
+  void add_place(PersonIndex person, const Stretch& stretch);
   [[nodiscard]] const Place* place(SubjectIndex subject, Date day) const;
 
   std::vector<std::vector<Place>> places_;  // by person

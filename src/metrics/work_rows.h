@@ -2,7 +2,10 @@
 // statuses that outrank a family's own (METRICS 1.3).
 #pragma once
 
+#include <initializer_list>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "metrics/rows.h"
@@ -20,11 +23,15 @@ enum class WorkInput { changes, reviews, defects, usage, feature, lines, ai_assi
 class WorkRows {
  public:
   WorkRows(const WorkContext& context, const WorkSums& sums, std::vector<double> population,
-           std::vector<Figure>& rows);
+           std::vector<Figure>& rows)
+      : context_(context), sums_(sums), population_(std::move(population)), rows_(rows) {}
+  WorkRows(const WorkContext& context, const WorkFrame& frame, std::vector<Figure>& rows)
+      : WorkRows(context, frame.sums, frame.population, rows) {}
 
   [[nodiscard]] const WorkContext& context() const { return context_; }
   [[nodiscard]] const WorkWindow& window() const { return sums_.window; }
   [[nodiscard]] const WorkSums& sums() const { return sums_; }
+  [[nodiscard]] UnitIndex unit_count() const { return static_cast<UnitIndex>(population_.size()); }
   [[nodiscard]] bool has_row(UnitIndex unit) const;
   [[nodiscard]] bool is_person(UnitIndex unit) const;
   [[nodiscard]] double population(UnitIndex unit) const { return population_[unit]; }
@@ -36,16 +43,21 @@ class WorkRows {
 
   // From here on: not_tracked unless all of them are there.
   void require(std::initializer_list<WorkInput> inputs);
-  // The estimate is kept unless an input is absent, or no month is available (thin).
+  // From here on, until the next require(): another method replaces these figures.
+  void replace() { replaced_ = true; }
+  // The status that every row has from here on, whatever its estimate.
+  [[nodiscard]] std::optional<Status> outranking() const;
+  // The estimate is kept unless a status outranks it.
   // REQUIRES: has_row(unit). The reference holds until the next row is added.
   Figure& add(UnitIndex unit, std::string metric, std::string unit_of_value, Estimate estimate);
 
  private:
   const WorkContext& context_;
   const WorkSums& sums_;
-  std::vector<double> population_;
+  std::vector<double> population_;  // by UnitIndex
   std::vector<Figure>& rows_;
   bool tracked_ = true;
+  bool replaced_ = false;
 };
 
 // A value with a 95 % interval.

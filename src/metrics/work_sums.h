@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <span>
+#include <tuple>
 #include <vector>
 
 #include "base/money.h"
@@ -57,5 +59,26 @@ struct GroupShare {
 [[nodiscard]] std::vector<double> population_by_unit(
     const WorkContext& context, const WorkSums& sums,
     const std::vector<std::vector<GroupShare>>& shares);
+
+// All of it for one window.
+struct WorkFrame {
+  WorkSums sums;
+  std::vector<std::vector<GroupShare>> shares;  // by UnitIndex
+  std::vector<double> population;               // by UnitIndex
+  [[nodiscard]] const WorkWindow& window() const { return sums.window; }
+};
+
+// Frames made once: many figures take the same window.
+class WorkFrames {
+ public:
+  explicit WorkFrames(const WorkContext& context) : context_(context) {}
+  // The reference holds as long as this object.
+  [[nodiscard]] const WorkFrame& of(const WorkWindow& window);
+  [[nodiscard]] const WorkContext& context() const { return context_; }
+
+ private:
+  const WorkContext& context_;
+  std::map<std::tuple<std::string, Date, Date, std::size_t>, WorkFrame> frames_;
+};
 
 }  // namespace shadowgraph

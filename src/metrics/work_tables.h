@@ -42,6 +42,10 @@ enum class Pooling { none, teams };
 void add_share_rows(WorkRows& rows, const std::string& metric,
                     const std::vector<ChangeShare>& table, ShareMinimum minimum = {},
                     Pooling pooling = Pooling::teams);
+// The same with a minimum of its own.
+void add_share_rows(WorkRows& rows, const std::string& metric,
+                    const std::vector<ChangeShare>& table,
+                    const std::function<bool(UnitIndex)>& enough, Pooling pooling);
 // P5: of the cell if it can be formed, else of the organisation, else 1; persons: 1.
 [[nodiscard]] double cell_design_effect(const WorkRows& rows,
                                         const std::vector<ChangeShare>& table, UnitIndex unit);
@@ -54,15 +58,13 @@ enum class Credit { changes, features };
 // P7: dispersion of credits over the organisation's persons and the window's slid months.
 [[nodiscard]] double dispersion(const WorkSums& sums, Credit credit);
 // Credits of persons with exposure, by unit.
-[[nodiscard]] std::vector<UnitRate> tabulate_rate(
-    const WorkContext& context, const WorkSums& sums,
-    const std::vector<std::vector<GroupShare>>& shares, Credit credit);
+[[nodiscard]] std::vector<UnitRate> tabulate_rate(const WorkFrame& frame, Credit credit);
 // Rows of a rate: P7 with φ, P9(b); value and limits times `scale` (per sprint).
 void add_rate_rows(WorkRows& rows, const std::string& metric, const std::string& unit_of_value,
                    const std::vector<UnitRate>& table, double phi, double scale = 1,
                    Pooling pooling = Pooling::teams);
 
-// Position of each unit's table: nullopt where it isn't pooled.
+// The table a unit is pooled in (leaf teams -1, else the depth); null where it isn't pooled.
 [[nodiscard]] std::optional<int> pooling_table(const WorkContext& context, UnitIndex unit);
 
 }  // namespace shadowgraph

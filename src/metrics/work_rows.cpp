@@ -1,0 +1,77 @@
+#include "metrics/work_rows.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace shadowgraph {
+
+bool is_tracked(const WorkContext& context, WorkInput input) {
+  const WorkRecords& records = context.records;
+  switch (input) {
+    case WorkInput::changes: return records.has_changes;
+    case WorkInput::reviews: return records.has_reviews;
+    case WorkInput::defects: return records.has_defects;
+    case WorkInput::usage: return context.base.inputs.usage_tracked;
+    case WorkInput::feature: return records.has_feature || records.has_type;
+    case WorkInput::lines: return records.has_lines;
+    case WorkInput::ai_assisted: return records.has_ai_assisted;
+    case WorkInput::reworked: return records.has_reworked;
+    case WorkInput::reverted: return records.has_reverted;
+  }
+  return false;
+}
+
+bool WorkRows::is_person(UnitIndex unit) const {
+  return unit >= context_.base.groups.names().size();
+}
+
+bool WorkRows::has_row(UnitIndex unit) const {
+  if (unit == context_.base.groups.organisation()) return true;
+  return unit != context_.base.groups.bots() && population_[unit] > 0;
+}
+
+void WorkRows::require(std::initializer_list<WorkInput> inputs) {
+  tracked_ = true;
+  replaced_ = false;
+  for (const WorkInput input : inputs) tracked_ = tracked_ && is_tracked(context_, input);
+}
+
+std::optional<Status> WorkRows::outranking() const {
+  if (!tracked_) return Status::not_tracked;
+  if (replaced_) return Status::not_applicable;
+  if (window().months == 0) return Status::thin;
+  return std::nullopt;
+}
+
+Figure& WorkRows::add(UnitIndex unit, std::string metric, std::string unit_of_value,
+                      Estimate estimate) {
+  const GroupName name = context_.unit_name(unit);
+  Figure figure;
+  figure.window = window().name;
+  figure.level = name.level;
+  figure.subject = name.subject;
+  figure.metric = std::move(metric);
+  figure.unit = std::move(unit_of_value);
+  figure.estimate = estimate;
+  if (const auto status = outranking()) figure.estimate = no_estimate(*status);
+  figure.contributions.persons = population_[unit];
+  figure.from = window().from;
+  figure.to = window().to;
+  if (window().months > 0 && static_cast<int>(window().months) < window().nominal) {
+    figure.note = fmt::format("months:{}", window().months);
+  }
+  rows_.push_back(std::move(figure));
+  return rows_.back();
+}
+
+Estimate estimate_with(double value, const std::optional<Interval>& interval, double n) {
+  Estimate estimate = exact_value(value, n);
+  if (!interval) return estimate;
+  estimate.lower = interval->lower;
+  estimate.upper = interval->upper;
+  estimate.confidence = 0.95;
+  return estimate;
+}
+
+}  // namespace shadowgraph
