@@ -30,6 +30,17 @@ Instant required_time(WorkRow& row, std::size_t column) {
   return row.time(column).value_or(Instant{});
 }
 
+int read_severity(WorkRow& row) {
+  constexpr int kUnknown = 3;
+  const std::string_view cell = row.text(kSeverity);
+  if (cell.empty()) return kUnknown;
+  if (cell.size() == 1 && cell.front() >= '1' && cell.front() <= '4') return cell.front() - '0';
+  row.fail("work.bad-severity", kSeverity,
+           "'" + to_valid_utf8(cell.substr(0, 60)) + "' in the column 'severity' is not 1, 2, 3 or 4",
+           "write 1 for the worst up to 4; an empty cell counts as 3");
+  return kUnknown;
+}
+
 // Where a change of some id stands.
 class ChangeFinder {
  public:
@@ -78,7 +89,7 @@ class StrayTally {
       const WorkFileCoverage& file = records_.files[i];
       if (strays.nameless > 0) {
         diagnostics.note("work.no-change", {file.path, 0, 0},
-                         fmt::format("{} of {} rows name no change, so they are in no figure",
+                         fmt::format("rows that name no change, so that no figure has them: {} of {}",
                                      strays.nameless, file.rows));
       }
       if (strays.count > 0) report_unknown(strays, file, diagnostics);
@@ -91,8 +102,7 @@ class StrayTally {
     const bool most = strays.count * 2 > file.rows;
     const SourcePosition place{file.path, strays.line, 0};
     std::string message = fmt::format(
-        "{} of {} rows are about changes that no file lists or that were set aside; the first is "
-        "'{}'",
+        "rows about changes that no file lists or that were set aside: {} of {}; the first is '{}'",
         strays.count, file.rows, to_valid_utf8(strays.first));
     if (!most) {
       diagnostics.note("work.unknown-change", place, std::move(message));
@@ -158,14 +168,8 @@ std::optional<DefectDraft> read_defect(WorkRow& row, std::uint32_t file) {
   draft.defect = row.required_text(kDefect);
   draft.change = row.text(kDefectChange);
   draft.record.found = required_time(row, kFoundAt);
-  const auto severity = row.count(kSeverity).value_or(3);
-  if (severity < 1 || severity > 4) {
-    row.fail("work.bad-severity", kSeverity,
-             fmt::format("'{}' in the column 'severity' is not 1, 2, 3 or 4", severity),
-             "write 1 for the worst up to 4; an empty cell counts as 3");
-  }
+  draft.record.severity = read_severity(row);
   if (row.failed()) return std::nullopt;
-  draft.record.severity = static_cast<int>(severity);
   return draft;
 }
 

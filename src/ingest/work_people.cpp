@@ -113,6 +113,7 @@ void WorkPeople::settle(WorkRecords& records) {
     for (WorkPersonIndex& author : change.authors) author = final_index[author];
   }
   for (Review& review : records.reviews) review.reviewer = final_index[review.reviewer];
+  std::ranges::sort(records.reviews);  // by the final numbers
 }
 
 void WorkPeople::report_unknown(const WorkRecords& records, Diagnostics& diagnostics) const {

@@ -20,8 +20,9 @@ bool is_there(const std::string& path) {
 }  // namespace
 
 TEST_CASE("what work covers: rows, first and last record, files of a kind together") {
+  const std::string org = std::string(kOrg) + "[[person]]\nid = \"a\"\n";
   const ReportReading reading = read_texts(
-      {{"org.toml", kOrg},
+      {{"org.toml", org},
        {"work/changes-1.csv", "change,author,merged_at\n1,a,2026-03-01T00:00:00Z\n2,a,\n"},
        {"work/changes-2.csv", "change,author,merged_at\n3,a,2026-02-01\n"},
        {"work/help.csv", "help,giver,receiver,at\n1,a,b,yesterday\n"}});
