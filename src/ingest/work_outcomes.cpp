@@ -36,7 +36,8 @@ int read_severity(WorkRow& row) {
   if (cell.empty()) return kUnknown;
   if (cell.size() == 1 && cell.front() >= '1' && cell.front() <= '4') return cell.front() - '0';
   row.fail("work.bad-severity", kSeverity,
-           "'" + to_valid_utf8(cell.substr(0, 60)) + "' in the column 'severity' is not 1, 2, 3 or 4",
+           "'" + to_valid_utf8(cell.substr(0, 60)) +
+               "' in the column 'severity' is not 1, 2, 3 or 4",
            "write 1 for the worst up to 4; an empty cell counts as 3");
   return kUnknown;
 }
@@ -89,7 +90,8 @@ class StrayTally {
       const WorkFileCoverage& file = records_.files[i];
       if (strays.nameless > 0) {
         diagnostics.note("work.no-change", {file.path, 0, 0},
-                         fmt::format("rows that name no change, so that no figure has them: {} of {}",
+                         fmt::format("rows that name no change, so that no figure has them: {} of "
+                                     "{}",
                                      strays.nameless, file.rows));
       }
       if (strays.count > 0) report_unknown(strays, file, diagnostics);
@@ -218,7 +220,8 @@ void settle_defects(std::vector<DefectDraft> drafts, WorkRecords& records,
     earliest(records.first_defect, draft.record.found);
     draft.record.change = changes.find(draft.change);
     const DefectDraft* next = i + 1 < drafts.size() ? &drafts[i + 1] : nullptr;
-    const bool again = next != nullptr && next->change == draft.change && next->defect == draft.defect;
+    const bool again =
+        next != nullptr && next->change == draft.change && next->defect == draft.defect;
     if (draft.record.change == kNone) {
       strays.add(draft.place, draft.change);
     } else if (!again) {

@@ -50,7 +50,9 @@ std::string words_of(const NamedCount& count, const WorkRecords& records) {
 }
 
 std::string hint_for(const std::string& alias, const std::string& near) {
-  if (!near.empty()) return fmt::format("did you mean \"{}\"? Add this name to the same aliases", near);
+  if (!near.empty()) {
+    return fmt::format("did you mean \"{}\"? Add this name to the same aliases", near);
+  }
   if (alias.ends_with("[bot]") || alias.ends_with("-bot")) {
     return "if it is a bot, list it in org.toml: [[person]] with kind = \"bot\"";
   }

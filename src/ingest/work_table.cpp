@@ -22,7 +22,8 @@ struct OtherNames {
 constexpr OtherNames kOtherNames[] = {
     {"change", {"id", "number", "pr", "pr_number", "pull_request", "change_id", "key"}},
     {"author", {"user", "login", "username", "created_by", "creator", "author_login", "name"}},
-    {"merged_at", {"merged", "mergedat", "merge_date", "date_merged", "merged_on", "merge_time", ""}},
+    {"merged_at",
+     {"merged", "mergedat", "merge_date", "date_merged", "merged_on", "merge_time", ""}},
     {"reviewer", {"user", "login", "author", "reviewed_by", "username", "reviewer_login", "name"}},
     {"submitted_at", {"submitted", "submittedat", "reviewed_at", "created_at", "date", "at", ""}},
     {"defect", {"id", "number", "bug", "issue", "incident", "key", "defect_id"}},

@@ -145,7 +145,8 @@ TEST_CASE("what is kept is consistent: known changes, no review by an author or 
 
 TEST_CASE("authors are distinct people: aliases are one, bots are left out, the author is first") {
   const WorkRecords records = read_work(
-      {{"work/changes.csv", kChangeHeader + "c1,BEN,ada; Ada.Lind@example.com;renovate;ben,,,,,,,,\n" +
+      {{"work/changes.csv",
+        kChangeHeader + "c1,BEN,ada; Ada.Lind@example.com;renovate;ben,,,,,,,,\n" +
                                 "c2,renovate,,,,,,,,,\n" + "c3,renovate,carol,,,,,,,,\n"}});
   REQUIRE(records.people.size() == 4);  // ada, ben, renovate, carol
   CHECK(records.people[3].alias == "carol");
