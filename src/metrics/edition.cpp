@@ -9,6 +9,7 @@
 #include "metrics/collect.h"
 #include "metrics/families.h"
 #include "metrics/series.h"
+#include "metrics/tiers.h"
 
 namespace shadowgraph {
 namespace {
@@ -137,6 +138,23 @@ std::vector<TeamFacts> team_facts(const MetricsContext& context) {
   return facts;
 }
 
+// Figures that need records of work.
+void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
+  if (context.inputs.work == nullptr) return;
+  const WorkContext work(context);
+  WorkFrames frames(work);
+  add_tier_gaps(frames, edition.figures);
+}
+
+void sort_points(std::vector<FigurePoint>& points) {
+  std::sort(points.begin(), points.end(), [](const FigurePoint& a, const FigurePoint& b) {
+    return std::tuple(std::string_view(a.window), level_name(a.level), std::string_view(a.subject),
+                      std::string_view(a.metric), std::string_view(a.series), a.x) <
+           std::tuple(std::string_view(b.window), level_name(b.level), std::string_view(b.subject),
+                      std::string_view(b.metric), std::string_view(b.series), b.x);
+  });
+}
+
 void sort_rows(EditionFigures& edition) {
   std::sort(edition.figures.begin(), edition.figures.end(), [](const Figure& a, const Figure& b) {
     return std::tuple(std::string_view(a.window), level_name(a.level), std::string_view(a.subject),
@@ -171,9 +189,12 @@ EditionFigures compute_edition(const MetricsInputs& inputs, Month edition) {
     if (persons_shown) add_person_series(context, person, figures.series);
   });
   add_collected_rows(context, collected, figures.figures);
+  add_tier_rows(context, collected.groups, figures.figures, figures.points);
+  add_work_rows(context, figures);
   if (inputs.usage_tracked) add_group_series(context, collected.groups, figures.series);
   figures.teams = team_facts(context);
   sort_rows(figures);
+  sort_points(figures.points);
   return figures;
 }
 
