@@ -158,18 +158,10 @@ PooledUnit posterior_of(const std::vector<GridPoint>& grid, double k, double n) 
 std::optional<std::vector<PooledUnit>> pool_proportions(std::span<const ClusterCount> units) {
   if (units.size() < kLeastPooledUnits) return std::nullopt;
   const std::vector<GridPoint> grid = weigh_grid(units);
-  std::map<std::pair<double, double>, PooledUnit> known;
-  std::vector<PooledUnit> pooled;
-  pooled.reserve(units.size());
-  for (const ClusterCount& unit : units) {
-    const std::pair<double, double> counts{unit.k, unit.n};
-    auto found = known.find(counts);
-    if (found == known.end()) {
-      found = known.emplace(counts, posterior_of(grid, unit.k, unit.n)).first;
-    }
-    pooled.push_back(found->second);
-  }
-  return pooled;
+  std::vector<std::pair<double, double>> keys;
+  for (const ClusterCount& unit : units) keys.emplace_back(unit.k, unit.n);
+  return pooling_grid::posteriors_of<PooledUnit>(
+      keys, [&grid](const auto& key) { return posterior_of(grid, key.first, key.second); });
 }
 
 std::optional<std::vector<double>> pool_proportion_means(std::span<const ClusterCount> units) {

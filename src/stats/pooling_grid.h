@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include <math.h>
+#include <tbb/parallel_for.h>
 
 #include "base/numbers.h"
 
@@ -59,6 +63,22 @@ double quantile_between(const Mixture& at, double q, double low, double high, do
     x = next;
   }
   return x;
+}
+
+// `posterior` of every key, in the order given. Equal keys share theirs; each is found by itself,
+// so threads can't matter.
+template <typename Posterior, typename Key>
+std::vector<Posterior> posteriors_of(const std::vector<Key>& keys, const auto& posterior) {
+  std::map<Key, Posterior> known;
+  for (const Key& key : keys) known.try_emplace(key);
+  std::vector<typename std::map<Key, Posterior>::iterator> distinct;
+  for (auto it = known.begin(); it != known.end(); ++it) distinct.push_back(it);
+  tbb::parallel_for(std::size_t{0}, distinct.size(),
+                    [&](std::size_t i) { distinct[i]->second = posterior(distinct[i]->first); });
+  std::vector<Posterior> found;
+  found.reserve(keys.size());
+  for (const Key& key : keys) found.push_back(known.at(key));
+  return found;
 }
 
 }  // namespace shadowgraph::pooling_grid

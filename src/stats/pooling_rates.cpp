@@ -140,16 +140,11 @@ std::optional<std::vector<PooledUnit>> pool_rates(std::span<const ExposedCount> 
   const std::optional<Location> location = locate(units);
   if (!location) return std::nullopt;
   const std::vector<GridPoint> grid = weigh_grid(units, *location);
-  std::map<std::pair<double, double>, PooledUnit> known;
-  std::vector<PooledUnit> pooled;
-  pooled.reserve(units.size());
-  for (const ExposedCount& unit : units) {
-    const std::pair<double, double> key{unit.count, unit.exposure};
-    auto found = known.find(key);
-    if (found == known.end()) found = known.emplace(key, posterior_of(grid, unit)).first;
-    pooled.push_back(found->second);
-  }
-  return pooled;
+  std::vector<std::pair<double, double>> keys;
+  for (const ExposedCount& unit : units) keys.emplace_back(unit.count, unit.exposure);
+  return pooling_grid::posteriors_of<PooledUnit>(keys, [&grid](const auto& key) {
+    return posterior_of(grid, ExposedCount{key.first, key.second});
+  });
 }
 
 }  // namespace shadowgraph
