@@ -54,9 +54,6 @@ void add_depth(RowWriter& rows) {
   } else {
     rows.add("adoption.requests_per_session", "count", no_estimate(Status::not_tracked));
   }
-  // Needs records of changes, which this edition's figures do not take yet.
-  rows.add("adoption.ai_assisted_share", "fraction", no_estimate(Status::not_tracked));
-  rows.add("adoption.ai_assisted_coverage", "fraction", no_estimate(Status::not_tracked));
 }
 
 }  // namespace shadowgraph

@@ -8,6 +8,7 @@
 #include "metrics/adoption.h"
 #include "metrics/collect.h"
 #include "metrics/families.h"
+#include "metrics/outcomes.h"
 #include "metrics/series.h"
 #include "metrics/tiers.h"
 
@@ -140,9 +141,10 @@ std::vector<TeamFacts> team_facts(const MetricsContext& context) {
 
 // Figures that need records of work.
 void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
-  if (context.inputs.work == nullptr) return;
   const WorkContext work(context);
   WorkFrames frames(work);
+  add_outcomes(frames, edition);
+  if (context.inputs.work == nullptr) return;
   add_tier_gaps(frames, edition.figures);
 }
 

@@ -18,11 +18,16 @@ bool is_bot(const Organisation& organisation, PersonIndex person) {
   return organisation.people[person].kind != PersonKind::person;
 }
 
+const WorkRecords& records_of(const MetricsInputs& inputs) {
+  static const WorkRecords kNoRecords;
+  return inputs.work == nullptr ? kNoRecords : *inputs.work;
+}
+
 }  // namespace
 
 WorkContext::WorkContext(const MetricsContext& context)
     : base(context),
-      records(*context.inputs.work),
+      records(records_of(context.inputs)),
       survival_days(context.organisation().report.survival_days) {
   add_subjects();
   add_places();

@@ -65,7 +65,7 @@ struct WorkFeature {
 
 class WorkContext {
  public:
-  // REQUIRES: context.inputs.work.
+  // Without any file of work there are no records.
   explicit WorkContext(const MetricsContext& context);
   WorkContext(const WorkContext&) = delete;
   WorkContext& operator=(const WorkContext&) = delete;

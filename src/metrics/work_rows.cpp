@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace shadowgraph {
@@ -13,6 +14,12 @@ bool is_tracked(const WorkContext& context, WorkInput input) {
     case WorkInput::reviews: return records.has_reviews;
     case WorkInput::defects: return records.has_defects;
     case WorkInput::usage: return context.base.inputs.usage_tracked;
+    case WorkInput::tokens:
+      return context.base.inputs.usage_tracked && context.base.tokens_tracked;
+    case WorkInput::first_review:
+      return records.has_reviews ||
+             std::any_of(records.changes.begin(), records.changes.end(),
+                         [](const Change& change) { return change.first_review.has_value(); });
     case WorkInput::feature: return records.has_feature || records.has_type;
     case WorkInput::lines: return records.has_lines;
     case WorkInput::ai_assisted: return records.has_ai_assisted;

@@ -15,7 +15,10 @@
 namespace shadowgraph {
 
 // What a metric needs to be there at all; a missing one is `not_tracked`.
-enum class WorkInput { changes, reviews, defects, usage, feature, lines, ai_assisted, reworked, reverted };
+enum class WorkInput {
+  changes, reviews, defects, usage, tokens, feature, lines, ai_assisted, reworked, reverted,
+  first_review  // in the file of changes, or reviews
+};
 [[nodiscard]] bool is_tracked(const WorkContext& context, WorkInput input);
 
 // Writes rows of any unit in one window. A unit without anybody in it has no row (the organisation
