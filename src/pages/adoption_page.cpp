@@ -3,7 +3,10 @@
 
 #include "pages/actions.h"
 #include "pages/pages.h"
+#include "pages/outcome_words.h"
 #include "pages/parts/charts.h"
+#include "pages/parts/figure_table.h"
+#include "pages/parts/tier_charts.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
 
@@ -19,17 +22,6 @@ Section rate_section(const Figures& figures) {
       "interval. Not a target.";
   section.method_link = "method#c1";
   return section;
-}
-
-void add_row(Table& table, const Figures& figures, std::string name, std::string_view window,
-             std::string_view metric, CellFormat format, std::string unit, std::string meaning) {
-  const Cell& cell = figures.at(window, metric);
-  TableRow row{std::move(name), "", 0, {cell_with_interval(cell, format)}};
-  row.cells.push_back(words_cell(std::move(unit)));
-  row.cells.push_back(words_cell(cell.n ? count_words(*cell.n) : "–"));
-  row.cells.push_back(words_cell(window == "W1" ? "this month" : "three months"));
-  row.cells.push_back(words_cell(std::move(meaning)));
-  table.rows.push_back(std::move(row));
 }
 
 std::string depth_title(const Figures& figures) {
@@ -52,27 +44,15 @@ Section depth_section(const Figures& figures) {
   section.subtitle =
       "How often, how broadly and how deeply the tools are used. Exact where no "
       "interval stands. n is the denominator, else the number of people.";
-  Table table;
-  table.caption = "Stickiness, breadth, depth and agents";
-  table.columns = {
-      {"Figure", TableColumn::Align::text}, {"Value"},
-      {"Unit", TableColumn::Align::text},   {"n"},
-      {"Window", TableColumn::Align::text}, {"How to read it", TableColumn::Align::text}};
-  add_row(table, figures, "Stickiness", "W1", "adoption.stickiness", CellFormat::percent_number,
-          "%", "of a month's users are active on a mean working day");
-  add_row(table, figures, "Breadth", "W3", "adoption.breadth", CellFormat::ratio, "effective tools",
-          "1 is one tool only; median of active people");
-  add_row(table, figures, "Breadth by tool and mode", "W3", "adoption.breadth_tool_mode",
-          CellFormat::ratio, "effective ways", "the same, with agent and interactive use apart");
-  add_row(table, figures, "Active days", "W3", "adoption.active_days", CellFormat::decimal, "days",
-          "with usage, a month of employment");
-  add_row(table, figures, "Requests in a session", "W3", "adoption.requests_per_session",
-          CellFormat::decimal, "requests", "median of sessions");
-  add_row(table, figures, "AI-assisted changes", "W3", "adoption.ai_assisted_share",
-          CellFormat::percent_number, "% of changes", "of merged changes with a known mark");
-  add_row(table, figures, "Suggestions accepted", "W3", "cost.acceptance_rate",
-          CellFormat::percent_number, "% of lines", "a high rate is no sign of quality");
-  section.table = std::move(table);
+  section.table = figure_table(
+      figures, "Stickiness, breadth, depth and agents",
+      {{"Stickiness", "W1", "adoption.stickiness", CellFormat::percent_number, "%", "of a month's users are active on a mean working day"},
+       {"Breadth", "W3", "adoption.breadth", CellFormat::ratio, "effective tools", "1 is one tool only; median of active people"},
+       {"Breadth by tool and mode", "W3", "adoption.breadth_tool_mode", CellFormat::ratio, "effective ways", "the same, with agent and interactive use apart"},
+       {"Active days", "W3", "adoption.active_days", CellFormat::decimal, "days", "with usage, a month of employment"},
+       {"Requests in a session", "W3", "adoption.requests_per_session", CellFormat::decimal, "requests", "median of sessions"},
+       {"AI-assisted changes", "W3", "adoption.ai_assisted_share", CellFormat::percent_number, "% of changes", "of merged changes with a known mark"},
+       {"Suggestions accepted", "W3", "cost.acceptance_rate", CellFormat::percent_number, "% of lines", "a high rate is no sign of quality"}});
   section.note = "Not to be used as targets or for judging a person.";
   section.data_link = metrics_link(figures.edition());
   section.method_link = "method#c2";
@@ -97,25 +77,13 @@ Section agents_section(const Figures& figures) {
   section.title = agents_title(figures);
   section.subtitle =
       "Exact shares of recorded events, " + month_words(figures.edition().edition) + ".";
-  Table table;
-  table.caption = "Agents";
-  table.columns = {
-      {"Figure", TableColumn::Align::text}, {"Value"},
-      {"Unit", TableColumn::Align::text},   {"n"},
-      {"Window", TableColumn::Align::text}, {"How to read it", TableColumn::Align::text}};
-  add_row(table, figures, "Agentic share of value", "W1", "adoption.agentic_share_spend",
-          CellFormat::percent_number, "% of value", "events that say an agent was at work");
-  add_row(table, figures, "Agentic share of tokens", "W1", "adoption.agentic_share_tokens",
-          CellFormat::percent_number, "% of tokens", "the same by tokens");
-  add_row(table, figures, "Mode unknown", "W1", "adoption.mode_unknown_share",
-          CellFormat::percent_number, "% of events", "these say neither");
-  add_row(table, figures, "Unattended share", "W1", "adoption.unattended_share",
-          CellFormat::percent_number, "% of agents' value",
-          "no interactive event of the same person within half an hour");
-  add_row(table, figures, "Peak concurrency, P90", "W1", "adoption.peak_concurrency",
-          CellFormat::decimal, "sessions at once",
-          "nine in ten people with agents stay at or below");
-  section.table = std::move(table);
+  section.table = figure_table(
+      figures, "Agents",
+      {{"Agentic share of value", "W1", "adoption.agentic_share_spend", CellFormat::percent_number, "% of value", "events that say an agent was at work"},
+       {"Agentic share of tokens", "W1", "adoption.agentic_share_tokens", CellFormat::percent_number, "% of tokens", "the same by tokens"},
+       {"Mode unknown", "W1", "adoption.mode_unknown_share", CellFormat::percent_number, "% of events", "these say neither"},
+       {"Unattended share", "W1", "adoption.unattended_share", CellFormat::percent_number, "% of agents' value", "no interactive event of the same person within half an hour"},
+       {"Peak concurrency, P90", "W1", "adoption.peak_concurrency", CellFormat::decimal, "sessions at once", "nine in ten people with agents stay at or below"}});
   section.note = "A share of agents is neither a virtue nor a vice.";
   section.data_link = metrics_link(figures.edition());
   section.method_link = "method#c5";
@@ -141,6 +109,8 @@ Page compose_adoption_page(const DisclosedEdition& edition) {
     draft.sections.push_back(depth_section(figures));
     draft.sections.push_back(agents_section(figures));
     draft.sections.push_back(magnitude_section(figures, "magnitude"));
+    draft.sections.push_back(concentration_section(figures, "concentration"));
+    draft.sections.push_back(two_groups_section(figures, "two-groups"));
   }
   draft.unknowns = unknown_sentences(figures);
   return finish_page(edition, draft);

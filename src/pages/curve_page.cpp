@@ -8,6 +8,7 @@
 #include "pages/pages.h"
 #include "pages/parts/curve_chart.h"
 #include "pages/parts/figure_table.h"
+#include "pages/sentences.h"
 #include "pages/words.h"
 
 namespace shadowgraph {

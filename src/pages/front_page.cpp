@@ -8,6 +8,7 @@
 #include "charts/inline_marks.h"
 #include "pages/actions.h"
 #include "pages/pages.h"
+#include "pages/parts/answers.h"
 #include "pages/parts/charts.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
@@ -192,6 +193,10 @@ std::vector<Further> further_of(const DisclosedEdition& edition) {
        edition_path(edition, "money")},
       {"Adoption", "who uses the tools how often, by team, with intervals",
        edition_path(edition, "adoption")},
+      {"Outcomes", "what was shipped, what survived and what had to be redone",
+       edition_path(edition, "outcomes")},
+      {"Curve", "which teams get more or less for the spend", edition_path(edition, "curve")},
+      {"Signal", "whether tokens say anything about outcomes", edition_path(edition, "signal")},
       {"Coverage", "what was read, what is missing, what is not tracked",
        edition_path(edition, "coverage")},
       {"Method", "every figure: formula, unit, window, and what it must not be used for",
@@ -216,11 +221,13 @@ PageDraft draft_front_page(const DisclosedEdition& edition) {
   draft.actions = actions_for(figures);
   draft.cards = key_cards(figures);
   if (!edition.usage_tracked) {
+    draft.sections.push_back(answers_section(figures, "pays"));
     if (!edition.teams.empty()) {
       draft.sections.push_back(teams_section(edition, edition.scope, "teams"));
     }
     return draft;
   }
+  draft.sections.push_back(answers_section(figures, "pays"));
   draft.sections.push_back(bridge_section(figures, "change"));
   Section trend =
       trend_section(figures, {"cost.spend", "Token spend", edition.currency, CellFormat::money},

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "pages/outcome_words.h"
 #include "pages/pages.h"
+#include "pages/parts/answers.h"
 #include "pages/parts/charts.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
@@ -148,6 +150,7 @@ PageDraft draft_person_page(const DisclosedEdition& edition, const DisclosedPers
   draft.headline = person_headline(figures);
   draft.lead = person_lead_prose(figures);
   draft.sections.push_back(others_section(edition));
+  if (has_outcomes(figures)) draft.sections.push_back(own_outcomes_section(figures, "outcomes"));
   if (edition.usage_tracked) {
     Section trend =
         trend_section(figures, {"cost.value", "Usage value", edition.currency, CellFormat::money},

@@ -9,6 +9,7 @@
 #include "pages/pages.h"
 #include "pages/parts/figure_table.h"
 #include "pages/parts/signal_charts.h"
+#include "pages/sentences.h"
 #include "pages/words.h"
 
 namespace shadowgraph {

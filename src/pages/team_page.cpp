@@ -4,8 +4,11 @@
 #include <fmt/format.h>
 
 #include "pages/actions.h"
+#include "pages/outcome_words.h"
 #include "pages/pages.h"
+#include "pages/parts/answers.h"
 #include "pages/parts/charts.h"
+#include "pages/parts/figure_table.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
 
@@ -21,18 +24,6 @@ std::string crumb_of(const DisclosedEdition& edition, const DisclosedTeam& team)
   return words;
 }
 
-TableRow figure_row(const Figures& figures, std::string name, std::string_view window,
-                    std::string_view metric, CellFormat format, std::string unit) {
-  TableRow row;
-  row.head = std::move(name);
-  const Cell& cell = figures.at(window, metric);
-  row.cells.push_back(cell_with_interval(cell, format));
-  row.cells.push_back(words_cell(std::move(unit)));
-  row.cells.push_back(words_cell(cell.n ? count_words(*cell.n) : "–"));
-  row.cells.push_back(words_cell(window == "W1" ? "this month" : "three months"));
-  return row;
-}
-
 Section figures_section(const Figures& figures) {
   const std::string& currency = figures.edition().currency;
   Section section;
@@ -41,42 +32,35 @@ Section figures_section(const Figures& figures) {
   section.subtitle =
       "Totals are exact. A share with an interval is read as the team's propensity. n "
       "is the denominator of a rate, else the number of people.";
-  Table table;
-  table.caption = "Figures of " + figures.subject().name;
-  table.columns = {{"Figure", TableColumn::Align::text},
-                   {"Value"},
-                   {"Unit", TableColumn::Align::text},
-                   {"n"},
-                   {"Window", TableColumn::Align::text}};
-  const auto add = [&](std::string name, std::string_view window, std::string_view metric,
-                       CellFormat format, std::string unit) {
-    table.rows.push_back(
-        figure_row(figures, std::move(name), window, metric, format, std::move(unit)));
-  };
-  add("Spend", "W1", "cost.spend", CellFormat::amount, currency);
-  add("Usage value", "W1", "cost.value", CellFormat::amount, currency);
-  add("Spend, three months", "W3", "cost.spend", CellFormat::amount, currency);
-  add("Tokens", "W1", "cost.tokens_total", CellFormat::millions, "million tokens");
-  add("Value of a million tokens", "W1", "cost.blended_unit_price", CellFormat::unit_price,
-      currency);
-  add("Cache hit ratio", "W1", "cost.cache_hit_ratio", CellFormat::percent_number,
-      "% of input tokens");
-  add("Value per active person-day", "W1", "cost.spend_per_active_day", CellFormat::amount,
-      currency);
-  add("Adoption", "W1", "adoption.rate", CellFormat::percent_number, "% of eligible people");
-  add("Adoption, raw", "W1", "adoption.rate_raw", CellFormat::percent_number,
-      "% of eligible people");
-  add("Active people", "W1", "adoption.active_people", CellFormat::count, "people");
-  add("Stickiness", "W1", "adoption.stickiness", CellFormat::percent_number,
-      "% of month's users a day");
-  add("Breadth", "W3", "adoption.breadth", CellFormat::ratio, "effective tools");
-  add("Active days", "W3", "adoption.active_days", CellFormat::decimal,
-      "days a month of employment");
-  add("Agentic share", "W1", "adoption.agentic_share_spend", CellFormat::percent_number,
-      "% of value");
-  add("Unattended share", "W1", "adoption.unattended_share", CellFormat::percent_number,
-      "% of agents' value");
-  section.table = std::move(table);
+  section.table = figure_table(
+      figures, "Figures of " + figures.subject().name,
+      {{"Spend", "W1", "cost.spend", CellFormat::amount, currency, ""},
+       {"Usage value", "W1", "cost.value", CellFormat::amount, currency, ""},
+       {"Spend, three months", "W3", "cost.spend", CellFormat::amount, currency, ""},
+       {"Tokens", "W1", "cost.tokens_total", CellFormat::millions, "million tokens", ""},
+       {"Value of a million tokens", "W1", "cost.blended_unit_price", CellFormat::unit_price, currency, ""},
+       {"Cache hit ratio", "W1", "cost.cache_hit_ratio", CellFormat::percent_number, "% of input tokens", ""},
+       {"Value per active person-day", "W1", "cost.spend_per_active_day", CellFormat::amount, currency, ""},
+       {"Adoption", "W1", "adoption.rate", CellFormat::percent_number, "% of eligible people", ""},
+       {"Adoption, raw", "W1", "adoption.rate_raw", CellFormat::percent_number, "% of eligible people", ""},
+       {"Active people", "W1", "adoption.active_people", CellFormat::count, "people", ""},
+       {"Stickiness", "W1", "adoption.stickiness", CellFormat::percent_number, "% of month's users a day", ""},
+       {"Breadth", "W3", "adoption.breadth", CellFormat::ratio, "effective tools", ""},
+       {"Active days", "W3", "adoption.active_days", CellFormat::decimal, "days a month of employment", ""},
+       {"Agentic share", "W1", "adoption.agentic_share_spend", CellFormat::percent_number, "% of value", ""},
+       {"Unattended share", "W1", "adoption.unattended_share", CellFormat::percent_number, "% of agents' value", ""},
+       {"Shipped features", "W3", "outcomes.shipped_features_rate", CellFormat::ratio, "a person-month", ""},
+       {"Surviving changes", "W3", "outcomes.throughput", CellFormat::ratio, "a person-month", ""},
+       {"Rework", "W3", "outcomes.rework_rate", CellFormat::percent_number, "% of changes", ""},
+       {"Reverts", "W3", "outcomes.revert_rate", CellFormat::percent_number, "% of changes", ""},
+       {"First-pass review yield", "W3", "outcomes.first_pass_yield", CellFormat::percent_number,
+        "% of reviewed changes", ""},
+       {"Opened to merged, median", "W3", "outcomes.cycle_median", CellFormat::decimal, "hours", ""},
+       {"Spend per shipped feature", "W3", "outcomes.cost_per_feature", CellFormat::amount, currency, ""},
+       {"Lines opened per line reviewed", "W3", "outcomes.review_capacity", CellFormat::ratio, "ratio", ""},
+       {"Value against the curve", "W12", "curve.ratio", CellFormat::ratio, "times the curve", ""},
+       {"Value against the six months before", "W12", "curve.own_change", CellFormat::ratio, "times", ""},
+       {"Spend against the six months before", "W12", "curve.own_spend_change", CellFormat::ratio, "times", ""}});
   section.note = "Not to be used for ranking teams, for pay or as targets.";
   section.data_link = metrics_link(figures.edition());
   section.method_link = "method";
@@ -99,6 +83,7 @@ Page compose_team_page(const DisclosedEdition& edition, const DisclosedTeam& tea
   draft.actions = money_actions(figures);
   if (edition.usage_tracked) {
     draft.cards = key_cards(figures);
+    if (has_outcomes(figures)) draft.sections.push_back(answers_section(figures, "pays"));
     Section trend =
         trend_section(figures, {"cost.spend", "Token spend", edition.currency, CellFormat::money},
                       "spend", trend_title(figures, "cost.spend", "Token spend"));

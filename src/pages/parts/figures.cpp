@@ -16,6 +16,19 @@ const Cell& Figures::previous(std::string_view metric) const {
 bool Figures::has(std::string_view window, std::string_view metric) const {
   return edition_->has(window, subject_.level, subject_.id, metric);
 }
+std::vector<DisclosedPoint> Figures::points(std::string_view window, std::string_view metric,
+                                            std::string_view series) const {
+  std::vector<DisclosedPoint> out;
+  for (const auto& [key, line] : edition_->points) {
+    const CellKey& figure = key.figure;
+    if (figure.window != window || figure.level != subject_.level ||
+        figure.subject != subject_.id || figure.metric != metric) {
+      continue;
+    }
+    if (series.empty() || key.series == series) out.insert(out.end(), line.begin(), line.end());
+  }
+  return out;
+}
 std::optional<double> Figures::value(std::string_view window, std::string_view metric) const {
   const Cell& cell = at(window, metric);
   return cell.shown() ? cell.value : std::nullopt;

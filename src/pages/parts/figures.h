@@ -28,6 +28,9 @@ class Figures {
   [[nodiscard]] const Cell& month(Month month, std::string_view metric) const;
   [[nodiscard]] const Cell& previous(std::string_view metric) const;  // the month before
   [[nodiscard]] bool has(std::string_view window, std::string_view metric) const;
+  // Points of the chart of a figure; of all series where none is named.
+  [[nodiscard]] std::vector<DisclosedPoint> points(std::string_view window, std::string_view metric,
+                                                   std::string_view series = {}) const;
   [[nodiscard]] std::optional<double> value(std::string_view window, std::string_view metric) const;
   // This month ÷ the month before − 1, where both are shown and the earlier is above 0.
   [[nodiscard]] std::optional<double> change(std::string_view metric) const;

@@ -1,0 +1,15 @@
+// The spend-to-cost curve as the source draws it: cost upward, value to the right; and its stand-in
+// for organisations with too few teams.
+#pragma once
+
+#include <string>
+
+#include "pages/parts/blocks.h"
+#include "pages/parts/figures.h"
+
+namespace shadowgraph {
+
+[[nodiscard]] Section curve_section(const DisclosedEdition& edition, std::string id);       // E1-E3
+[[nodiscard]] Section own_change_section(const DisclosedEdition& edition, std::string id);  // E7
+
+}  // namespace shadowgraph
