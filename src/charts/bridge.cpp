@@ -66,10 +66,10 @@ class BridgeDrawing {
   [[nodiscard]] bool fits_columns(double room) const;
   std::string draw_columns(ChartFlavour flavour, const PlannedAxis& axis);
   std::string draw_rows(ChartFlavour flavour, ValueRange values);
-  void draw_column(Canvas& canvas, std::size_t step, Box column, const LinearScale& y) const;
-  void draw_row_bar(Canvas& canvas, std::size_t step, double middle, const LinearScale& x) const;
+  void draw_column(Canvas& canvas, std::size_t step, Box column, const PixelScale& y) const;
+  void draw_row_bar(Canvas& canvas, std::size_t step, double middle, const PixelScale& x) const;
   void draw_connector(Canvas& canvas, std::size_t step, double from, double to,
-                      const LinearScale& y) const;
+                      const PixelScale& y) const;
 
   const BridgeChart& chart_;
   ChartWidth width_;
@@ -99,7 +99,7 @@ bool BridgeDrawing::fits_columns(double room) const {
 }
 
 void BridgeDrawing::draw_connector(Canvas& canvas, std::size_t step, double from, double to,
-                                   const LinearScale& y) const {
+                                   const PixelScale& y) const {
   if (step + 1 >= placed_.size()) return;
   const auto level = placed_[step].to ? placed_[step].to : placed_[step].from;
   if (!level || !placed_[step + 1].from) return;
@@ -107,7 +107,7 @@ void BridgeDrawing::draw_connector(Canvas& canvas, std::size_t step, double from
 }
 
 void BridgeDrawing::draw_column(Canvas& canvas, std::size_t step, Box column,
-                                const LinearScale& y) const {
+                                const PixelScale& y) const {
   const double middle = (column.left + column.right) / 2;
   const double half = std::min((column.right - column.left) * kBarShare, kWidestBar) / 2;
   const Placed& placed = placed_[step];
@@ -152,7 +152,7 @@ std::string BridgeDrawing::draw_columns(ChartFlavour flavour, const PlannedAxis&
   const Box plot{left, top, sheet, top + 250};
   const double below = kLineHeight * static_cast<double>(lines) + 12;
   Canvas canvas(chart_.text, width_, flavour, plot.bottom + below);
-  const LinearScale y(axis.range, plot.bottom, plot.top);
+  const PixelScale y(axis.range, plot.bottom, plot.top);
   draw_vertical_axis(canvas, axis, y, plot, kAscent + 3);
   for (std::size_t i = 0; i < chart_.steps.size(); ++i) {
     const double from = left + room * static_cast<double>(i);
@@ -162,7 +162,7 @@ std::string BridgeDrawing::draw_columns(ChartFlavour flavour, const PlannedAxis&
 }
 
 void BridgeDrawing::draw_row_bar(Canvas& canvas, std::size_t step, double middle,
-                                 const LinearScale& x) const {
+                                 const PixelScale& x) const {
   const Placed& placed = placed_[step];
   if (!placed.to) return;
   const double from = x.clamped(*placed.from);
@@ -181,7 +181,7 @@ std::string BridgeDrawing::draw_rows(ChartFlavour flavour, ValueRange values) {
   const double top = axis_.title.empty() ? 4 : kAxisTitleHeight + 4;
   const PlannedRows plan = plan_rows(words, width_, FigurePlace::right_column, top);
   Canvas canvas(chart_.text, width_, flavour, plan.bottom + 2);
-  const LinearScale x(values.low < values.high ? values : ValueRange{values.low, values.low + 1},
+  const PixelScale x(values.low < values.high ? values : ValueRange{values.low, values.low + 1},
                       plan.left, plan.right);
   if (!axis_.title.empty()) {
     canvas.text_inside("axis", {width_ == ChartWidth::wide ? plan.left : 0, kAscent + 3},

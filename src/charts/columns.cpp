@@ -32,8 +32,8 @@ class ColumnsDrawing {
   [[nodiscard]] std::vector<MarkedPlace> noted() const;
   [[nodiscard]] bool crosses_note(std::size_t column, double half_width) const;
   void draw_labels(Canvas& canvas, double plot_bottom) const;
-  void draw_column(Canvas& canvas, std::size_t column, const LinearScale& y) const;
-  [[nodiscard]] std::vector<double> note_ends(const LinearScale& y) const;
+  void draw_column(Canvas& canvas, std::size_t column, const PixelScale& y) const;
+  [[nodiscard]] std::vector<double> note_ends(const PixelScale& y) const;
   void draw_foot(Canvas& canvas, double top) const;
   [[nodiscard]] bool any_missing() const {
     return std::any_of(chart_.columns.begin(), chart_.columns.end(),
@@ -120,7 +120,7 @@ std::vector<MarkedPlace> ColumnsDrawing::noted() const {
   return marks;
 }
 
-std::vector<double> ColumnsDrawing::note_ends(const LinearScale& y) const {
+std::vector<double> ColumnsDrawing::note_ends(const PixelScale& y) const {
   std::vector<double> ends;
   for (std::size_t i = 0; i < chart_.columns.size(); ++i) {
     const Column& column = chart_.columns[i];
@@ -146,7 +146,7 @@ void ColumnsDrawing::draw_labels(Canvas& canvas, double plot_bottom) const {
   }
 }
 
-void ColumnsDrawing::draw_column(Canvas& canvas, std::size_t index, const LinearScale& y) const {
+void ColumnsDrawing::draw_column(Canvas& canvas, std::size_t index, const PixelScale& y) const {
   const Column& column = chart_.columns[index];
   const double half = std::min(room_ * kColumnShare, kWidestColumn) / 2;
   const double zero = y.clamped(0);
@@ -202,7 +202,7 @@ std::string ColumnsDrawing::draw(ChartFlavour flavour) {
 
   Canvas canvas(chart_.text, width_, flavour,
                 foot + kLineHeight * foot_lines + 4 + notes.notes_height());
-  const LinearScale y(axis.range, plot.bottom, plot.top);
+  const PixelScale y(axis.range, plot.bottom, plot.top);
   draw_vertical_axis(canvas, axis, y, plot, kAscent + 3);
   notes.draw(canvas, notes_top, plot.bottom, note_ends(y));
   for (std::size_t i = 0; i < chart_.columns.size(); ++i) draw_column(canvas, i, y);

@@ -35,7 +35,7 @@ std::vector<RowWords> words_of(const HorizontalBarsChart& chart) {
 }
 
 void draw_bar(Canvas& canvas, const HorizontalBar& bar, const PlannedRows& plan, std::size_t row,
-              const LinearScale& x) {
+              const PixelScale& x) {
   const double zero = x.clamped(0);
   const double end = x.clamped(*known(bar.value));
   const double middle = plan.rows[row].mark;
@@ -64,7 +64,7 @@ std::string draw_horizontal_bars(const HorizontalBarsChart& chart, ChartWidth wi
     plan.left += plan.figure_width + kFigureGap;
 
   Canvas canvas(chart.text, width, flavour, plan.bottom + 4);
-  const LinearScale x(values.value_or(ValueRange{0, 1}), plan.left, plan.right);
+  const PixelScale x(values.value_or(ValueRange{0, 1}), plan.left, plan.right);
   if (!chart.axis.title.empty()) {
     const double start = width == ChartWidth::wide ? x.clamped(0) : 0;
     canvas.text_inside("axis", {start, kAscent + 3}, Anchor::start,

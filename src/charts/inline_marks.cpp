@@ -41,7 +41,7 @@ std::string draw_sparkline(const Sparkline& sparkline) {
     found.include(sparkline.range->lower);
     found.include(sparkline.range->upper);
   }
-  const LinearScale y(*found.range(), kSparkHeight - 4, 4);
+  const PixelScale y(*found.range(), kSparkHeight - 4, 4);
   const double last_step = static_cast<double>(sparkline.values.size()) - 1;
   SvgWriter writer;
   open_mark(writer, "spark", kSparkWidth, kSparkHeight);
@@ -69,7 +69,7 @@ std::string draw_row_interval(const RowIntervalMark& mark) {
   const bool interval = mark.interval && known(mark.interval->lower) && known(mark.interval->upper);
   if (!value && !interval) return {};
   const ValueRange range{known(mark.range.lower).value_or(0), known(mark.range.upper).value_or(0)};
-  const LinearScale x(range, kRowMargin, kRowWidth - kRowMargin);
+  const PixelScale x(range, kRowMargin, kRowWidth - kRowMargin);
   const double middle = kRowHeight / 2;
   SvgWriter writer;
   open_mark(writer, joined_classes("ci", reading_class(mark.reading)), kRowWidth, kRowHeight);

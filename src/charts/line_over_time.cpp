@@ -62,13 +62,13 @@ class LineDrawing {
     return chart_.provisional_from && step >= *chart_.provisional_from;
   }
   void place_steps(double left, double right);
-  void draw_series(Canvas& canvas, std::size_t index, const LinearScale& y) const;
-  void draw_band(Canvas& canvas, const CleanSeries& series, const LinearScale& y) const;
+  void draw_series(Canvas& canvas, std::size_t index, const PixelScale& y) const;
+  void draw_band(Canvas& canvas, const CleanSeries& series, const PixelScale& y) const;
   void draw_run(Canvas& canvas, std::size_t index, std::size_t first, std::size_t last,
-                const LinearScale& y) const;
-  void draw_reference(Canvas& canvas, const Box& plot, const LinearScale& y) const;
-  void draw_last(Canvas& canvas, const Box& plot, const LinearScale& y) const;
-  void set_label_places(SideLabels& labels, const LinearScale& y) const;
+                const PixelScale& y) const;
+  void draw_reference(Canvas& canvas, const Box& plot, const PixelScale& y) const;
+  void draw_last(Canvas& canvas, const Box& plot, const PixelScale& y) const;
+  void set_label_places(SideLabels& labels, const PixelScale& y) const;
 
   const LineOverTimeChart& chart_;
   ChartWidth width_;
@@ -107,7 +107,7 @@ std::vector<SideLabel> LineDrawing::side_labels() const {
 }
 
 // In the order of side_labels().
-void LineDrawing::set_label_places(SideLabels& labels, const LinearScale& y) const {
+void LineDrawing::set_label_places(SideLabels& labels, const PixelScale& y) const {
   std::size_t next = 0;
   for (const CleanSeries& series : series_) {
     if (series.last) labels.set_place(next++, y.clamped(*series.values[*series.last]));
@@ -138,7 +138,7 @@ std::vector<MarkedPlace> LineDrawing::event_places() const {
   return places;
 }
 
-void LineDrawing::draw_band(Canvas& canvas, const CleanSeries& series, const LinearScale& y) const {
+void LineDrawing::draw_band(Canvas& canvas, const CleanSeries& series, const PixelScale& y) const {
   for (std::size_t i = 0; i < series.intervals.size(); ++i) {
     if (!series.intervals[i]) continue;
     std::vector<Point> upper;
@@ -155,7 +155,7 @@ void LineDrawing::draw_band(Canvas& canvas, const CleanSeries& series, const Lin
 
 // The values first..last are all known.
 void LineDrawing::draw_run(Canvas& canvas, std::size_t index, std::size_t first, std::size_t last,
-                           const LinearScale& y) const {
+                           const PixelScale& y) const {
   const std::string line_class = joined_classes("line", kSeriesClass[index]);
   const auto point = [&](std::size_t i) {
     return Point{x_[i], y.clamped(*series_[index].values[i])};
@@ -174,7 +174,7 @@ void LineDrawing::draw_run(Canvas& canvas, std::size_t index, std::size_t first,
   }
 }
 
-void LineDrawing::draw_series(Canvas& canvas, std::size_t index, const LinearScale& y) const {
+void LineDrawing::draw_series(Canvas& canvas, std::size_t index, const PixelScale& y) const {
   const auto& values = series_[index].values;
   for (std::size_t first = 0; first < values.size(); ++first) {
     if (!values[first]) continue;
@@ -185,14 +185,14 @@ void LineDrawing::draw_series(Canvas& canvas, std::size_t index, const LinearSca
   }
 }
 
-void LineDrawing::draw_reference(Canvas& canvas, const Box& plot, const LinearScale& y) const {
+void LineDrawing::draw_reference(Canvas& canvas, const Box& plot, const PixelScale& y) const {
   if (!chart_.reference || !known(chart_.reference->value)) return;
   const double at = y.clamped(chart_.reference->value);
   canvas.line("reference", {plot.left, at}, {plot.right + kLabelGap - 4, at});
 }
 
 // The last known values: a dot, and a dotted line to the label when later steps are unknown.
-void LineDrawing::draw_last(Canvas& canvas, const Box& plot, const LinearScale& y) const {
+void LineDrawing::draw_last(Canvas& canvas, const Box& plot, const PixelScale& y) const {
   for (std::size_t i = 0; i < series_.size(); ++i) {
     if (!series_[i].last) continue;
     const Point at{x_[*series_[i].last], y.clamped(*series_[i].values[*series_[i].last])};
@@ -220,7 +220,7 @@ std::string LineDrawing::draw(ChartFlavour flavour) {
   const double events_top = axis.title.empty() ? 4 : kAxisTitleHeight + 4;
   plot.top = events_top + events.height() + 6;
   plot.bottom = plot.top + std::max(wide ? 250.0 : 210.0, labels.height());
-  const LinearScale y(axis.range, plot.bottom, plot.top);
+  const PixelScale y(axis.range, plot.bottom, plot.top);
   set_label_places(labels, y);
 
   Canvas canvas(chart_.text, width_, flavour,

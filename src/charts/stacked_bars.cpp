@@ -50,9 +50,9 @@ class StackedDrawing {
   [[nodiscard]] std::vector<SideLabel> side_labels() const;
   [[nodiscard]] std::string paint(const Canvas& canvas, std::size_t part) const;
   void define_patterns(Canvas& canvas) const;
-  void draw_ground(Canvas& canvas, std::size_t step, const LinearScale& y) const;
-  void draw_bar(Canvas& canvas, std::size_t step, const LinearScale& y) const;
-  void draw_total(Canvas& canvas, const Box& plot, const LinearScale& y) const;
+  void draw_ground(Canvas& canvas, std::size_t step, const PixelScale& y) const;
+  void draw_bar(Canvas& canvas, std::size_t step, const PixelScale& y) const;
+  void draw_total(Canvas& canvas, const Box& plot, const PixelScale& y) const;
 
   const StackedBarsChart& chart_;
   ChartWidth width_;
@@ -122,7 +122,7 @@ void StackedDrawing::define_patterns(Canvas& canvas) const {
 }
 
 // Paper under the bar, so that lines of the axis do not show through tints.
-void StackedDrawing::draw_ground(Canvas& canvas, std::size_t step, const LinearScale& y) const {
+void StackedDrawing::draw_ground(Canvas& canvas, std::size_t step, const PixelScale& y) const {
   RangeFinder extent;
   for (const auto& stacked : stacks_[step]) {
     if (!stacked) continue;
@@ -134,7 +134,7 @@ void StackedDrawing::draw_ground(Canvas& canvas, std::size_t step, const LinearS
                        y.clamped(extent.range()->low)});
 }
 
-void StackedDrawing::draw_bar(Canvas& canvas, std::size_t step, const LinearScale& y) const {
+void StackedDrawing::draw_bar(Canvas& canvas, std::size_t step, const PixelScale& y) const {
   bool any = false;
   draw_ground(canvas, step, y);
   for (std::size_t part = 0; part < parts_; ++part) {
@@ -154,7 +154,7 @@ void StackedDrawing::draw_bar(Canvas& canvas, std::size_t step, const LinearScal
   canvas.line("missing", {x_[step] - bar_ / 3, zero - 4}, {x_[step] + bar_ / 3, zero - 4});
 }
 
-void StackedDrawing::draw_total(Canvas& canvas, const Box& plot, const LinearScale& y) const {
+void StackedDrawing::draw_total(Canvas& canvas, const Box& plot, const PixelScale& y) const {
   double top = 0;
   for (const auto& stacked : stacks_[*last_]) {
     if (stacked) top = std::max(top, stacked->to);
@@ -180,7 +180,7 @@ std::string StackedDrawing::draw(ChartFlavour flavour) {
   plot.top = (axis.title.empty() ? 4 : kAxisTitleHeight + 6) +
              (chart_.last_total_label.empty() ? 0 : kLineHeight);
   plot.bottom = plot.top + std::max(wide ? 250.0 : 220.0, labels.height());
-  const LinearScale y(axis.range, plot.bottom, plot.top);
+  const PixelScale y(axis.range, plot.bottom, plot.top);
   const double room = (plot.right - plot.left) / static_cast<double>(steps_.size());
   bar_ = std::min(room * kBarShare, 56.0);
   for (std::size_t i = 0; i < steps_.size(); ++i) {

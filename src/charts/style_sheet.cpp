@@ -36,15 +36,32 @@ constexpr std::string_view kMarks =
 .chart .line{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
 .chart .line.first{stroke:var(--mark);stroke-width:2.2}
 .chart .line.second{stroke:var(--soft);stroke-width:1.6}
+.chart .line.third{stroke:var(--ink);stroke-width:1.3}
 .chart .line.und{stroke-dasharray:3 4}
 .chart .band{fill:var(--band)}
+.chart .band.second,.chart .band.third{fill:var(--soft);fill-opacity:.13}
+.chart line.level-half{stroke:var(--soft);stroke-width:.8;stroke-dasharray:2 3}
+.chart line.diagonal{stroke:var(--soft)}
+.chart line.mark-line{stroke:var(--ink);stroke-width:1.2}
+.chart .bounds{fill:var(--soft);fill-opacity:.2}
+.chart polyline.edge{stroke:var(--soft)}
+.chart .gap{fill:var(--wash)}
+.chart .node{fill:var(--soft)}
+.chart .flow{fill:var(--mark);fill-opacity:.25;stroke:var(--paper);stroke-width:.8}
+.chart .flow.good{fill:var(--good);fill-opacity:.34}
+.chart .flow.bad{fill:var(--bad);fill-opacity:.34}
+.chart .flow.und{fill:var(--soft);fill-opacity:.22}
+.chart .hatching{fill:none;stroke:var(--soft);stroke-opacity:.45;stroke-width:1}
 .chart line.whisker{stroke:var(--mark);stroke-width:1.2}
 .chart line.interval{stroke:var(--ink);stroke-width:1.6}
 .chart polyline.interval{stroke:var(--ink);stroke-width:1.4}
 .chart .interval.und{stroke:var(--soft);stroke-dasharray:3 3}
+.chart line.interval.thin{stroke-width:1.1;stroke-opacity:.7}
 .chart .interval.good{stroke:var(--good)}
 .chart .interval.bad{stroke:var(--bad)}
 .chart .dot{fill:var(--ink)}
+.chart .dot.on{fill:var(--paper);stroke:var(--soft);stroke-width:1.4}
+.chart .dot.third{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}
 .chart .dot.first{fill:var(--mark)}
 .chart .dot.second{fill:var(--paper);stroke:var(--soft);stroke-width:1.6}
 .chart .dot.und{fill:var(--paper);stroke:var(--soft);stroke-width:1.4;stroke-dasharray:2 2}
@@ -60,8 +77,8 @@ constexpr std::string_view kMarks =
 .chart rect.bad{fill:var(--bad)}
 .chart line.bar.bad{stroke:var(--bad)}
 .chart rect.und{fill:var(--paper);stroke:var(--soft);stroke-width:1.2;stroke-dasharray:3 2}
-.chart .value.good,.chart .figure.good{fill:var(--good)}
-.chart .value.bad,.chart .figure.bad{fill:var(--bad)}
+.chart .note.good,.chart .value.good,.chart .figure.good{fill:var(--good)}
+.chart .note.bad,.chart .value.bad,.chart .figure.bad{fill:var(--bad)}
 .chart .p1{fill:var(--mark)}
 .chart .p2{fill:var(--mark);fill-opacity:.5}
 .chart .p4{fill:var(--mark);fill-opacity:.22}

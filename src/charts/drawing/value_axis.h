@@ -20,7 +20,13 @@ struct PlannedAxis {
   std::vector<AxisTick> ticks;  // words differ from tick to tick
   double words_width = 0;       // of the widest words
   std::string title;
+  AxisScale scale = AxisScale::linear;
+
+  [[nodiscard]] PixelScale pixels(double from, double to) const { return {range, from, to, scale}; }
 };
+
+// Words of a value where the caller gives none: the shortest decimal, with a real minus.
+[[nodiscard]] std::string shortest_decimal(double value);
 
 // REQUIRES: a finite range. `most` intervals; `most_words` is the room for one tick's words.
 [[nodiscard]] PlannedAxis plan_value_axis(const ChartAxis& axis, ValueRange values, int most,
@@ -30,7 +36,7 @@ struct PlannedAxis {
 [[nodiscard]] ValueRange axis_values(const ChartAxis& axis, ValueRange values);
 
 // Hairlines across the plot with their words to the left; the title above, at the upper end.
-void draw_vertical_axis(Canvas& canvas, const PlannedAxis& axis, const LinearScale& y, Box plot,
+void draw_vertical_axis(Canvas& canvas, const PlannedAxis& axis, const PixelScale& y, Box plot,
                         double title_baseline);
 
 struct Strip {
@@ -39,8 +45,11 @@ struct Strip {
 };
 
 // Hairlines down each strip with their words below the plot; the title below them, at the right.
-void draw_horizontal_axis(Canvas& canvas, const PlannedAxis& axis, const LinearScale& x, Box plot,
+void draw_horizontal_axis(Canvas& canvas, const PlannedAxis& axis, const PixelScale& x, Box plot,
                           const std::vector<Strip>& strips);
+
+// The words of the ticks once more, on one line; used above rows that are many.
+void draw_tick_words(Canvas& canvas, const PlannedAxis& axis, const PixelScale& x, double baseline);
 
 // The lines a title needs at the right end below an axis, and their drawing.
 [[nodiscard]] std::vector<std::string> axis_title_lines(const std::string& title, double room);

@@ -73,13 +73,13 @@ TEST_CASE("extreme ranges give finite ticks") {
 }
 
 TEST_CASE("a scale maps its ends to its pixels and clamps what lies outside") {
-  const LinearScale scale({0, 10}, 200, 100);
+  const PixelScale scale({0, 10}, 200, 100);
   CHECK(scale(0) == doctest::Approx(200));
   CHECK(scale(10) == doctest::Approx(100));
   CHECK(scale(5) == doctest::Approx(150));
   CHECK(scale.clamped(20) == doctest::Approx(100));
   CHECK(scale.clamped(-20) == doctest::Approx(200));
-  CHECK(LinearScale({3, 3}, 0, 50)(3) == doctest::Approx(25));
+  CHECK(PixelScale({3, 3}, 0, 50)(3) == doctest::Approx(25));
 }
 
 TEST_CASE("what is not a finite number is unknown") {
