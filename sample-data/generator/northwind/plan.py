@@ -13,8 +13,8 @@ from .people import Habits, Membership, Person
 from .streams import Stream
 
 # How much of the usage of the period's end there is in each month from 2025-05 on.
-GROWTH = (0.20, 0.22, 0.24, 0.25, 0.31, 0.36, 0.40, 0.42, 0.47, 0.52, 0.58, 0.64, 0.68, 0.74, 0.76,
-          0.84, 0.92, 1.0)
+GROWTH = (0.20, 0.22, 0.24, 0.26, 0.33, 0.40, 0.48, 0.54, 0.62, 0.70, 0.79, 0.88, 0.90, 0.92, 0.94,
+          0.955, 0.975, 1.0)
 FIRST_GROWTH_MONTH = (2025, 5)
 
 
@@ -88,7 +88,7 @@ def make_plan(seed, people_count, month_count, stories):
         Event(date(2026, 3, 2), "rollout", "Copilot for everybody who asks"),
         Event(date(2026, 6, 1), "other", "Copilot counts credits instead of requests"),
         Event(date(2026, 10, 1), "other", "New contract: Opus 5 ten percent cheaper")]
-    plan.budgets = [("", "2026", "1500000"), ("", "2026-10", "175000"),
+    plan.budgets = [("", "2026", "1650000"), ("", "2026-10", "175000"),
                     ("engineering", "2026-10", "78000")]
     for story in stories:
         story.apply(plan)

@@ -16,6 +16,7 @@ from .plan import growth, vacation_days
 from .streams import Stream, add
 
 CHANGES_A_MONTH = 3.7                 # of a full-time month
+DRAW = 3                              # which of many possible records, for the same people
 WARM_UP_DAYS = 35                     # work begun before the records begin, and merged in them
 ROLE = {"engineer": 1.0, "test-engineer": 1.03, "analyst": 0.97, "product-manager": 0.98,
         "designer": 1.03, "writer": 1.0, "support": 0.98, "technician": 1.02}
@@ -34,7 +35,7 @@ SHARED_RISK = {"fleet-core": 2.1, "libraries": 1.0, "deployments": 0.7}
 DEFECT_RISK = 0.050                   # of an ordinary merged change
 SIZE_RISK = (0.45, 0.75, 1.15, 1.75)  # by quarter of size
 _LINES = ((0.0, 2), (0.25, 26), (0.5, 62), (0.75, 138), (0.9, 290), (0.97, 600), (1.0, 1500))
-REWORK_RISK, REVERT_RISK, UNREVIEWED, ABANDONED = 0.10, 0.014, 0.07, 0.05
+REWORK_RISK, REVERT_RISK, UNREVIEWED, ABANDONED = 0.10, 0.014, 0.07, 0.035
 FIRST_PASS = 0.74
 
 
@@ -91,6 +92,8 @@ class Habits:
         self.team_factor = {}                 # team -> factor of its pace
         self.person_factor = None             # (person, team, month) -> factor, the team's mean kept
         self.never_reworked = set()           # ids of people whose own changes stay
+        self.feature_sizes = {}               # person id -> weights of own features' sizes
+        self.alone = set()                    # ids of people who share no feature with others
         self.own_factor = {}                  # person id -> factor on top of it all
         self.fates = []                       # (feature, day) -> chance to be redone wholly
         self.sizes = None                     # ai -> weights of the four quarters of size
@@ -125,7 +128,7 @@ class Work:
     # Who does how much.
 
     def _raw_pace(self, person):
-        stream = Stream(self.plan.seed, "pace", person.id)
+        stream = Stream(self.plan.seed, "pace", DRAW, person.id)
         return LEVEL[person.level] * stream.lognormal(1.0, 0.17)
 
     def _paces(self, month):
@@ -191,7 +194,7 @@ class Work:
                 continue
             key = (person.id, part.team)
             if key not in streams:
-                streams[key] = Stream(self.plan.seed, "work", person.id, part.team, *month)
+                streams[key] = Stream(self.plan.seed, "work", DRAW, person.id, part.team, *month)
             stream = streams[key]
             # Work comes evenly: half of a pace that is owed, half by chance.
             for _ in range(_even_count(pace, stream)):
@@ -206,7 +209,7 @@ class Work:
         change.ai = _told(ai, stream)
         self._size(change, ai, stream)
         if stream.chance(CO_AUTHORED):
-            others = [other for other in self.employed_in(team, day) if other is not person]
+            others = self._colleagues(person, team, day)
             if others:
                 change.co_authors = [stream.pick(others)]
         self._flow(change, ai, day, stream)
@@ -214,6 +217,13 @@ class Work:
         if feature:
             feature.changes.append(change)
         self.changes.append(change)
+
+    def _colleagues(self, person, team, day):
+        """With whom somebody shares work."""
+        if person.id in self.habits.alone:
+            return []
+        return [other for other in self.employed_in(team, day)
+                if other is not person and other.id not in self.habits.alone]
 
     def ai_chance(self, person, day):
         """How likely work is AI-assisted: who has tools, how far adoption has come."""
@@ -230,13 +240,15 @@ class Work:
         if not stream.chance(IN_A_FEATURE):
             return None
         if stream.chance(HELPS_A_COLLEAGUE):
-            others = [self._current[other.id, team] for other in self.employed_in(team, day)
-                      if other is not person and self._current.get((other.id, team))]
+            others = [self._current[other.id, team]
+                      for other in self._colleagues(person, team, day)
+                      if (other.id, team) in self._current]
             if others:
                 return stream.pick(others)
         feature = self._current.get((person.id, team))
         if feature is None or feature.left <= 0:
-            feature = Feature(person, team, stream.weighted(FEATURE_SIZES),
+            sizes = self.habits.feature_sizes.get(person.id, FEATURE_SIZES)
+            feature = Feature(person, team, stream.weighted(sizes),
                               stream.chance(self.ai_chance(person, day)))
             feature.redone = stream.chance(max([0.0] + [fate(feature, day)
                                                         for fate in self.habits.fates]))
@@ -259,14 +271,7 @@ class Work:
     # From opened to merged.
 
     def _flow(self, change, ai, day, stream):
-        median = self.habits.days_to_green[ai] if change.feature else 1.0
-        wait = stream.lognormal(median, 0.85) * days.DAY_MS
-        change.green = change.opened + int(wait) + 900_000
-        if change.feature and change.feature.changes:       # the first one takes longest
-            change.green = change.opened + int(wait * 0.5) + 900_000
-        if stream.chance(0.04):
-            change.green = None
-        ready = change.green or change.opened + int(wait)
+        ready = self._turn_green(change, ai, stream)
         if stream.chance(ABANDONED):
             self._review(change, self.work_time(ready, 0.5, stream), "commented", day, stream)
             return
@@ -276,19 +281,32 @@ class Work:
                                          "commented", stream.below(6), 0, True))
         if stream.chance(UNREVIEWED):
             change.merged = self.work_time(ready, 0.05, stream)
-            return
-        at = self.work_time(ready, 0.2, stream)
+        else:
+            approved = self._rounds(change, day, stream)
+            change.merged = self.work_time(max(approved, ready), 0.05, stream)
+
+    def _turn_green(self, change, ai, stream):
+        """When the checks are green for the first time; a feature's first change takes longest."""
+        first = change.feature and not change.feature.changes
+        median = self.habits.days_to_green[ai] if first else 0.6
+        ready = change.opened + int(stream.lognormal(median, 0.8) * days.DAY_MS) + 900_000
+        change.green = None if stream.chance(0.04) else ready
+        return ready
+
+    def _rounds(self, change, day, stream):
+        """The reviews of a change; returns when it was approved."""
+        at = self.work_time(change.opened, 0.4, stream)
         reviewer = self._reviewer(change, day, stream)
         if stream.chance(0.12):
             self._review(change, at, "commented", day, stream, reviewer)
             at = self.work_time(at, 0.15, stream)
-        own = FIRST_PASS + 0.04 * Stream(self.plan.seed, "yield", change.author.id).normal()
-        while not stream.chance(own):
+        approves = FIRST_PASS + 0.04 * Stream(self.plan.seed, "yield", change.author.id).normal()
+        while not stream.chance(approves):
             self._review(change, at, "changes_requested", day, stream, reviewer)
             at = self.work_time(at, 0.6, stream)
-            own = 0.85
+            approves = 0.85
         self._review(change, at, "approved", day, stream, reviewer)
-        change.merged = self.work_time(at, 0.05, stream)
+        return at
 
     def _reviewer(self, change, day, stream):
         made = [change.author] + change.co_authors
@@ -346,7 +364,7 @@ class Work:
 
     def _revert(self, change, stream):
         opened = self.work_time(change.merged, 3.0, stream)
-        undo = Change(opened, change.author, change.team, change.repo, "fix", ai="no",
+        undo = Change(opened, change.author, change.team, change.repo, "fix", ai="",
                       lines=change.lines, quarter=change.quarter, is_revert=True)
         undo.green = opened + 1_200_000
         undo.merged = opened + 2_400_000 + stream.below(9_000_000)

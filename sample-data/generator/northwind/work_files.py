@@ -1,4 +1,4 @@
-"""Files of work: changes, reviews and defects, split by year. What comes after the last month's
+"""Files of work: changes, reviews and defects, split by half-year. What comes after the last month's
 end is not known yet and left empty. A few rows contradict themselves, as rows do.
 """
 
@@ -53,30 +53,41 @@ def review_line(work, review, position):
 
 
 def write_work(folder, work):
-    end = work.end_ms
-    last_year = days.utc_day(end - 1).year
-    for year in range(work.begin.year, last_year + 1):
-        def inside(ms):
-            return ms < end and min(last_year, max(work.begin.year, days.utc_day(ms).year)) == year
-        changes = [change for change in work.changes if inside(change.opened)]
-        reviews = sorted((review for change in work.changes for review in change.reviews
-                          if inside(review.at)),
-                         key=lambda review: (review.at, review.change.id, review.state))
-        defects = [defect for defect in work.defects() if inside(defect.at)]
-        older = year < last_year
-        _write(folder, "changes", year, older, CHANGES_HEADER,
+    """One file a half-year; all but the newest are compressed. Defects are few: one file a year."""
+    halves = sorted({(month[0], 1 + (month[1] > 6)) for month in work.plan.months})
+    reviews = sorted((review for change in work.changes for review in change.reviews),
+                     key=lambda review: (review.at, review.change.id, review.state))
+    for half in halves:
+        older = half != halves[-1]
+        changes = [change for change in work.changes if _half(change.opened, halves, work) == half]
+        now = [review for review in reviews if _half(review.at, halves, work) == half]
+        name = "%d-%d" % half
+        _write(folder, "changes-" + name, older, CHANGES_HEADER,
                [change_line(work, change) for change in changes])
-        _write(folder, "reviews", year, older, REVIEWS_HEADER,
-               [review_line(work, review, "%d.%d" % (year, position))
-                for position, review in enumerate(reviews)])
-        _write(folder, "defects", year, False, DEFECTS_HEADER,
-               ["D%d%03d,%s,%s,%s" % (year % 100, position + 1,
-                                      defect.change.id if defect.change else "",
-                                      _time(defect.at, end), defect.severity)
-                for position, defect in enumerate(defects)])
+        _write(folder, "reviews-" + name, older, REVIEWS_HEADER,
+               [review_line(work, review, "%s.%d" % (name, position))
+                for position, review in enumerate(now)])
+    for year in sorted({half[0] for half in halves}):
+        found = [defect for defect in work.defects()
+                 if (_half(defect.at, halves, work) or (0, 0))[0] == year]
+        _write(folder, "defects-%d" % year, False, DEFECTS_HEADER,
+               [_defect_line(work, defect, "D%d%03d" % (year % 100, position + 1))
+                for position, defect in enumerate(found)])
 
 
-def _write(folder, kind, year, compressed, header, lines):
+def _half(ms, halves, work):
+    """The half-year of a file that a time belongs to; None for what is not known yet."""
+    if ms >= work.end_ms:
+        return None
+    day = days.utc_day(ms)
+    return min(halves[-1], max(halves[0], (day.year, 1 + (day.month > 6))))
+
+
+def _defect_line(work, defect, name):
+    return ",".join((name, defect.change.id if defect.change else "",
+                     _time(defect.at, work.end_ms), defect.severity))
+
+
+def _write(folder, name, compressed, header, lines):
     if lines:
-        write_text(folder, "work/%s-%d.csv" % (kind, year), "\n".join([header] + lines) + "\n",
-                   compressed)
+        write_text(folder, "work/%s.csv" % name, "\n".join([header] + lines) + "\n", compressed)

@@ -1,6 +1,6 @@
 """Engineer A uses about 10 000 tokens on a day at work, Engineer B about 500: same team, level.
 
-What A ships is redone within a month; what B ships stays.
+Whatever feature A ships is redone within a month; what B ships is small, and stays.
 """
 
 from datetime import date
@@ -9,8 +9,9 @@ ENGINEER_A, TOKENS_A = "anton.falk", 10_000
 ENGINEER_B, TOKENS_B = "britta.moberg", 500
 
 
-REDONE_A = 0.93
-PACE_A, PACE_B = 1.15, 1.2
+REDONE_A = 1.0
+PACE_A, PACE_B = 2.4, 1.9
+SIZES_B = ((1, 50), (2, 50))            # changes of a feature of B's
 
 
 def apply(plan):
@@ -33,3 +34,5 @@ def _prepare(work):
     work.habits.fates.append(lambda feature, day: redone.get(feature.owner.id, 0.0))
     work.habits.own_factor.update({ENGINEER_A: PACE_A, ENGINEER_B: PACE_B})
     work.habits.never_reworked.add(ENGINEER_B)
+    work.habits.alone.update(redone)
+    work.habits.feature_sizes[ENGINEER_B] = SIZES_B

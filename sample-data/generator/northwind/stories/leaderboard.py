@@ -18,7 +18,7 @@ TARGET_USD = "600"
 MORE_EVERY_DAY = 1.12
 MORE_AT_MONTH_END = 1.6
 LAST_WORKDAYS = 3
-NEAR_TARGET, TOPS_UP = 0.55, 0.85        # from this share of the target on, so many top up
+NEAR_TARGET, TOPS_UP = 0.55, 0.65        # from this share of the target on, so many top up
 STRENGTH = 0.34                          # of output's tie to usage before April
 MONTHS_BEFORE = [(2025, 10), (2025, 11), (2025, 12), (2026, 1), (2026, 2), (2026, 3)]
 

@@ -1,26 +1,35 @@
 """Value against spend: teams lie along one curve, one team clearly below it and one above.
 
-Twice the spend buys a little more than a fifth more features, for every team but two. Data platform
-ships far more than the curve for what it spends. Frontier's agents ship as many features as others'
-but half of them are redone within a month.
+A team that spends more ships more, less than in proportion, and so do all teams but two. Data
+platform ships far more than the curve for what it spends. Simulation spends more than most, and nearly half of its features are redone within a month.
 """
 
-from ..streams import exponential
+from datetime import date
+
+from ..streams import Stream, exponential
 
 EXPONENT = 0.30
 BELOW, BELOW_FACTOR = "data-platform", 1.65
-ABOVE, ABOVE_FACTOR, ABOVE_REDONE = "simulation", 0.78, 0.42
+ABOVE, ABOVE_FACTOR, ABOVE_REDONE = "simulation", 1.0, 0.42
+ABOVE_USD = 1300                      # median of a month of its people, at the period's end
 MONTHS = 12
 
 
 def apply(plan):
+    for person in plan.people:
+        if person.memberships[-1].team == ABOVE and person.habits.monthly_usd:
+            habits = person.habits
+            habits.monthly_usd = Stream(plan.seed, "above", person.id).lognormal(ABOVE_USD, 0.5)
+            habits.active_chance = max(0.8, habits.active_chance)
+            habits.agentic = max(0.7, habits.agentic)
+            habits.claude_from = max(person.start, date(2025, 8, 4))
     plan.work_stories.append(_prepare)
     plan.facts["below_the_curve"] = BELOW
     plan.facts["above_the_curve"] = ABOVE
 
 
 def curve(dollars, middle):
-    """(1 + s/s0)^b, by its logarithm's series-free neighbour: repeated square roots are exact."""
+    """(1 + s/s0)^b"""
     return power(1.0 + dollars / middle, EXPONENT)
 
 

@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""Says whether a report shows the stories of the sample, or, without them, shows nothing.
+
+  check_stories.py METRICS.csv                        figures of the sample, edition 2026-10
+  check_stories.py --without-stories A.csv [B.csv …]  figures of organisations without stories
+      [--limit 1.0]
+
+METRICS.csv is what `shadowgraph metrics FOLDER --edition 2026-10 --out METRICS.csv` writes. Each
+check stands for one row of the table "What the pages must show" in the README beside it. Without
+stories, signs are counted: chance alone makes a few, so the mean over the organisations may be at
+most `--limit`; two signs in one organisation are always allowed. Exit 1 if a check fails.
+"""
+
+import argparse
+import csv
+import sys
+
+EDITION = "2026-10"
+FIVE_SIGNS = ("association_decay", "decoupling", "period_end_burning", "threshold_bunching",
+              "round_numbers")
+
+
+class Figures:
+    """Rows of a metrics.csv by window, level, subject and metric."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8", newline="") as file:
+            self.rows = [row for row in csv.DictReader(file) if row["edition"] == EDITION]
+        self._by_key = {(row["window"], row["level"], row["subject"], row["metric"]): row
+                        for row in self.rows}
+
+    def row(self, window, metric, level="org", subject=""):
+        row = self._by_key.get((window, level, subject, metric))
+        if row is None:
+            raise Missing("no row %s %s %s %s" % (window, level, subject, metric))
+        return row
+
+    def number(self, window, metric, level="org", subject="", column="value"):
+        cell = self.row(window, metric, level, subject)[column]
+        if cell == "":
+            row = self.row(window, metric, level, subject)
+            raise Missing("%s %s has no %s: %s" % (metric, subject or "org", column, row["status"]))
+        return float(cell)
+
+    def interval(self, window, metric, level="org", subject=""):
+        return (self.number(window, metric, level, subject, "lower"),
+                self.number(window, metric, level, subject, "upper"))
+
+    def words(self, window, metric, level="org", subject=""):
+        return self.row(window, metric, level, subject)["note"].split(";")
+
+    def labels(self):
+        """Team -> its place at the curve."""
+        return {row["subject"]: row["note"].split(";")[0] for row in self.rows
+                if row["metric"] == "curve.ratio" and row["level"] == "team"}
+
+
+class Missing(Exception):
+    """A figure that a check needs is not in the file."""
+
+
+def spans(limits, no_effect):
+    return limits[0] <= no_effect <= limits[1]
+
+
+def teams_off_the_curve(figures):
+    off = {team: label for team, label in figures.labels().items() if label in ("below", "above")}
+    return off == {"data-platform": "below", "simulation": "above"}, off
+
+
+def value_rises_with_spend(figures):
+    limits = figures.interval("W12", "curve.elasticity")
+    return 0 < limits[0] and limits[1] < 1, limits
+
+
+def engineer_a(figures):
+    who = ("person", "anton.falk")
+    shipped = figures.number("W3", "outcomes.shipped_features", *who)
+    redone = figures.number("W3", "outcomes.rework_rate", *who)
+    per_feature = figures.row("W3", "outcomes.tokens_per_feature", *who)["status"]
+    return shipped == 0 and redone > 0.5 and per_feature == "undefined", (shipped, redone,
+                                                                          per_feature)
+
+
+def engineer_b(figures):
+    who = ("person", "britta.moberg")
+    shipped = figures.number("W3", "outcomes.shipped_features", *who)
+    tokens = figures.number("W3", "outcomes.tokens_per_feature", *who)
+    return shipped >= 5 and tokens < 20_000, (shipped, tokens)
+
+
+def two_groups_that_last(figures):
+    p = figures.number("W3", "adoption.two_group_p")
+    low = figures.number("W3", "adoption.low_tier_persistence", column="lower")
+    note = figures.words("W3", "adoption.low_tier_persistence")
+    return p < 0.05 and low > 0.5 and "sign" in note, (p, low, note)
+
+
+def tiers_work_alike(figures):
+    gaps = [figures.interval("W6", "adoption.gap_" + name)
+            for name in ("first_pass_yield", "rework_rate")]
+    return all(spans(gap, 0.0) for gap in gaps), gaps
+
+
+def association_decays(figures):
+    note = figures.words("W12", "signal.association_decay")
+    value = figures.number("W12", "signal.association_decay")
+    return note[0] == "sign" and value > 0.1, (value, note)
+
+
+def tokens_say_nothing_among_colleagues(figures):
+    limits = figures.interval("W6", "signal.concordance")
+    return spans(limits, 0.5), limits
+
+
+def plain_correlation_misleads(figures):
+    limits = figures.interval("W6", "signal.spearman")
+    return limits[0] > 0, limits
+
+
+def month_ends_burn(figures):
+    note = figures.words("W12", "signal.period_end_burning")
+    value = figures.number("W12", "signal.period_end_burning")
+    return note[0] == "sign" and value > 0.2, (value, note)
+
+
+def usage_crowds_at_the_target(figures):
+    note = figures.words("W6", "signal.threshold_bunching")
+    return note[0] == "sign", note
+
+
+def nothing_else_drifts(figures):
+    notes = (figures.words("W6", "signal.decoupling"), figures.words("W3", "signal.round_numbers"))
+    return all(note[0] == "no_sign" for note in notes), notes
+
+
+def defects_at_first_sight(figures):
+    ratio = (figures.number("W12", "outcomes.defect_rate_ai")
+             / figures.number("W12", "outcomes.defect_rate_other"))
+    return 1.3 < ratio < 2.0, ratio
+
+
+def defects_among_like_changes(figures):
+    limits = figures.interval("W12", "outcomes.defect_risk_ratio")
+    inside = figures.interval("W12", "outcomes.defect_risk_ratio_within_author")
+    return spans(limits, 1.0) and spans(inside, 1.0), (limits, inside)
+
+
+def first_versions_come_sooner(figures):
+    limits = figures.interval("W6", "outcomes.first_working_version_difference")
+    medians = [figures.number("W6", "outcomes.first_working_version_" + arm)
+               for arm in ("ai", "other")]
+    return limits[1] < 0 and medians[0] < medians[1], (limits, medians)
+
+
+def robotics_cannot_review_it_all(figures):
+    capacity, trend = ({team: figures.number("W3", "outcomes." + metric, "team", team)
+                        for team in ("robotics", "engineering", "product", "operations")}
+                       for metric in ("review_capacity", "backlog_trend"))
+    rest = ("engineering", "product", "operations")
+    return (capacity["robotics"] > 1.25 and trend["robotics"] > 0.1
+            and all(capacity[team] < 1.2 for team in rest)
+            and all(trend[team] < trend["robotics"] / 2 for team in rest)), (capacity, trend)
+
+
+CHECKS = (teams_off_the_curve, value_rises_with_spend, engineer_a, engineer_b,
+          two_groups_that_last, tiers_work_alike, association_decays,
+          tokens_say_nothing_among_colleagues, plain_correlation_misleads, month_ends_burn,
+          usage_crowds_at_the_target, nothing_else_drifts, defects_at_first_sight,
+          defects_among_like_changes, first_versions_come_sooner, robotics_cannot_review_it_all)
+
+
+def failed_checks(figures):
+    failed = []
+    for check in CHECKS:
+        try:
+            holds, seen = check(figures)
+        except Missing as missing:
+            holds, seen = False, str(missing)
+        print("%-4s %-38s %s" % ("ok" if holds else "FAIL", check.__name__.replace("_", " "), seen))
+        if not holds:
+            failed.append(check.__name__)
+    return failed
+
+
+# Without stories: what would be a sign of something.
+
+_INTERVALS = (("W12", "outcomes.defect_risk_ratio", 1.0),
+              ("W6", "outcomes.first_working_version_difference", 0.0),
+              ("W6", "signal.spearman", 0.0),
+              ("W6", "signal.spearman_first_pass_yield", 0.0),
+              ("W6", "signal.spearman_rework_rate", 0.0),
+              ("W6", "signal.concordance", 0.5),
+              ("W12", "signal.predictive_gain", 0.0),
+              ("W12", "curve.elasticity", 0.0),
+              ("W6", "adoption.gap_first_pass_yield", 0.0),
+              ("W6", "adoption.gap_rework_rate", 0.0))
+
+
+def signs(figures):
+    """Words for each sign: notes and labels at any level, intervals of the organisation."""
+    found = ["%s lies %s the curve" % pair for pair in sorted(figures.labels().items())
+             if pair[1] in ("below", "above")]
+    for row in figures.rows:
+        words = row["note"].split(";")
+        if "sign" in words or row["metric"] == "curve.leverage" and (
+                "leverage" in words or "diminishing" in words):
+            found.append("%s %s: %s" % (row["metric"], row["subject"] or "org", row["note"]))
+    for window, metric, no_effect in _INTERVALS:
+        try:
+            limits = figures.interval(window, metric)
+        except Missing:
+            continue                        # too little data is no sign
+        if not spans(limits, no_effect):
+            found.append("%s: %.3f to %.3f" % (metric, *limits))
+    try:
+        if figures.number("W3", "adoption.two_group_p") < 0.05:
+            found.append("adoption.two_group_p below 0.05")
+    except Missing:
+        pass
+    return found
+
+
+def check_plain(paths, limit):
+    total = 0
+    for path in paths:
+        found = signs(Figures(path))
+        total += len(found)
+        print("%s: %d %s" % (path, len(found), "; ".join(found)))
+    allowed = max(2, int(limit * len(paths)))
+    print("%d signs in %d organisations, at most %d allowed" % (total, len(paths), allowed))
+    return total <= allowed
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("metrics", nargs="+")
+    parser.add_argument("--without-stories", action="store_true")
+    parser.add_argument("--limit", type=float, default=1.0)
+    options = parser.parse_args(arguments)
+    if options.without_stories:
+        return 0 if check_plain(options.metrics, options.limit) else 1
+    return 1 if any([failed_checks(Figures(path)) for path in options.metrics]) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
