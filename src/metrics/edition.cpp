@@ -10,6 +10,7 @@
 #include "metrics/families.h"
 #include "metrics/outcomes.h"
 #include "metrics/series.h"
+#include "metrics/signal.h"
 #include "metrics/tiers.h"
 
 namespace shadowgraph {
@@ -146,6 +147,7 @@ void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
   add_outcomes(frames, edition);
   if (context.inputs.work == nullptr) return;
   add_tier_gaps(frames, edition.figures);
+  add_signals(frames, edition.figures, edition.points);
 }
 
 void sort_points(std::vector<FigurePoint>& points) {
