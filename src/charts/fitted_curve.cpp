@@ -334,7 +334,9 @@ std::string FittedDrawing::draw(ChartFlavour flavour) {
   Canvas canvas(chart_.text, width_, flavour, plot_.bottom + below + notes);
   draw_gaps(canvas);
   draw_vertical_axis(canvas, costs, y_, plot_, kAscent + 3);
-  draw_horizontal_axis(canvas, values, x_, plot_, {{plot_.bottom, plot_.bottom + 4}});
+  // Lower, clear of the words of the other axis.
+  draw_horizontal_axis(canvas, values, x_, {plot_.left, plot_.top, plot_.right, plot_.bottom + 3},
+                       {{plot_.bottom, plot_.bottom + 4}});
   draw_band(canvas);
   draw_curve(canvas);
   draw_units(canvas);

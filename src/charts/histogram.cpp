@@ -137,7 +137,7 @@ void HistogramDrawing::draw_counts(Canvas& canvas, const PixelScale& y) const {
 
 // Labels of open classes first, then the edges that have room beside them.
 void HistogramDrawing::draw_edges(Canvas& canvas) const {
-  const double baseline = plot_.bottom + kAscent + 7;
+  const double baseline = plot_.bottom + kAscent + 10;
   std::vector<Box> taken;
   const auto put = [&](double middle, const std::string& words) {
     const double extent = text_width(words);
@@ -208,7 +208,7 @@ std::string HistogramDrawing::draw(ChartFlavour flavour) {
   const auto notes = any_withheld() && !chart_.withheld_words.empty()
                          ? wrap_to_width(printable(chart_.withheld_words), sheet, 3)
                          : std::vector<std::string>{};
-  const double foot = plot_.bottom + kAxisWordsHeight + 4;
+  const double foot = plot_.bottom + kAxisWordsHeight + 6;
   Canvas canvas(chart_.text, width_, flavour,
                 foot + 4 + kLineHeight * static_cast<double>(title.size() + notes.size()));
   define_hatch(canvas);

@@ -171,7 +171,9 @@ std::string LorenzDrawing::draw(ChartFlavour flavour) {
   Canvas canvas(chart_.text, width_, flavour,
                 plot_.bottom + below + kLineHeight * static_cast<double>(notes.size()));
   draw_vertical_axis(canvas, values, y_, plot_, kAscent + 3);
-  draw_horizontal_axis(canvas, people, x_, plot_, {{plot_.bottom, plot_.bottom + 4}});
+  // Lower, clear of the words of the other axis.
+  draw_horizontal_axis(canvas, people, x_, {plot_.left, plot_.top, plot_.right, plot_.bottom + 3},
+                       {{plot_.bottom, plot_.bottom + 4}});
   canvas.line("diagonal", {x_(0), y_(0)}, {x_(1), y_(1)});
   draw_runs(canvas);
   draw_marks(canvas);

@@ -241,7 +241,9 @@ std::string StepDrawing::draw(ChartFlavour flavour) {
 
   Canvas canvas(chart_.text, width_, flavour, plot_.bottom + below + medians_height());
   draw_vertical_axis(canvas, values, y_, plot_, kAscent + 3);
-  draw_horizontal_axis(canvas, time, x_, plot_, {{plot_.bottom, plot_.bottom + 4}});
+  // Lower, clear of the words of the other axis.
+  draw_horizontal_axis(canvas, time, x_, {plot_.left, plot_.top, plot_.right, plot_.bottom + 3},
+                       {{plot_.bottom, plot_.bottom + 4}});
   for (const CleanCurve& curve : curves_) draw_band(canvas, curve);
   for (std::size_t i = curves_.size(); i-- > 0;) draw_curve(canvas, curves_[i]);
   draw_level(canvas);

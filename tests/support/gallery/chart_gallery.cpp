@@ -1,19 +1,27 @@
 // Writes every form of chart, ordinary and awkward, to one page for looking at, and each as a file
 // of its own. Usage: chart_gallery FOLDER
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "charts/bridge.h"
+#include "charts/check_strip.h"
 #include "charts/columns.h"
 #include "charts/dot_interval.h"
+#include "charts/fitted_curve.h"
+#include "charts/histogram.h"
 #include "charts/horizontal_bars.h"
 #include "charts/inline_marks.h"
 #include "charts/line_over_time.h"
+#include "charts/lorenz.h"
+#include "charts/rank_slopes.h"
 #include "charts/stacked_bars.h"
+#include "charts/step_curves.h"
 #include "charts/style_sheet.h"
 
 namespace {
@@ -238,6 +246,203 @@ ColumnsChart histogram(bool negative) {
   return chart;
 }
 
+std::string percent(double value, double) {
+  return std::to_string(std::lround(value * 100)) + " %";
+}
+
+StepCurvesChart curves() {
+  StepCurvesChart chart;
+  chart.text =
+      words("steps", "Half of the assisted features work after 12 days, of others after 19");
+  chart.axis.title = "features that work";
+  chart.axis.words = percent;
+  chart.time_title = "days since the start";
+  chart.horizon = 60;
+  chart.median_title = "half of them work after";
+  const std::vector<std::string> names{"assisted", "not assisted", "mixed"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    StepCurve curve{names[i], "", 0, {}, {}, {}};
+    double done = 0;
+    for (int day = 1; day < 60; day += 3) {
+      done += (1 - done) * (0.16 - 0.05 * static_cast<double>(i));
+      curve.steps.push_back({day * 1.0, done, ChartInterval{done * 0.88, done * 1.08}});
+    }
+    curve.last_label = percent(done, 0);
+    chart.curves.push_back(curve);
+  }
+  chart.curves[0].median = StepMedian{12.0, 9.0, 16.0, "12 days (9–16)"};
+  chart.curves[1].median = StepMedian{19.0, 15.0, 27.0, "19 days (15–27)"};
+  chart.curves[2].median = StepMedian{std::nullopt, 28.0, std::nullopt, "not reached in 60 days"};
+  return chart;
+}
+
+FittedCurveChart fitted(const std::string& id, int units) {
+  FittedCurveChart chart;
+  chart.text = words(id, "Two teams get more for their spend than the curve, one gets less");
+  chart.cost_axis.title = "token spend per engineer-month, USD";
+  chart.cost_axis.words = dollars;
+  chart.value_axis = {
+      "surviving changes per engineer-month", plain, AxisStart::from_values, {}, {}};
+  const auto value_at = [](double cost) { return 3.2 * std::pow(1 + cost / 500, 0.35); };
+  for (int cost = 0; cost <= 2300; cost += 100) {
+    const double value = value_at(cost);
+    const double width = 0.15 + cost / 2300.0 * 0.5;
+    chart.curve.push_back({cost * 1.0, value, ChartInterval{value - width, value + width}});
+  }
+  const auto spread = wave(units * 2, 10, 0, 5);
+  for (int i = 0; i < units; ++i) {
+    const double a = (*spread[static_cast<std::size_t>(2 * i)] - 10) / 0.8;
+    const double b = (*spread[static_cast<std::size_t>(2 * i + 1)] - 10) / 0.8;
+    const double cost = 40 + 1300 * a * a;
+    const auto reading = i % 4 == 0 ? ChartReading::undetermined : ChartReading::plain;
+    chart.units.push_back({"", value_at(cost) * (0.85 + 0.3 * b), cost, reading, {}, "a team"});
+  }
+  chart.units.push_back({"Growth", 3.9, 1850.0, ChartReading::bad, ChartInterval{3.2, 4.6}, ""});
+  chart.units.push_back({"Platform", 6.9, 520.0, ChartReading::good, ChartInterval{6.0, 7.9}, ""});
+  chart.units.push_back({"Safety", 5.6, 250.0, ChartReading::good, ChartInterval{4.9, 6.5}, ""});
+  if (units > 100) {
+    for (int i = 0; i < 6; ++i) {
+      chart.units.push_back({"Called team " + std::to_string(i + 1),
+                             5.4 + 0.1 * i,
+                             300.0 + 30 * i,
+                             ChartReading::good,
+                             {},
+                             ""});
+    }
+    chart.gaps.push_back({1700, 2300});
+    chart.gap_words = "the curve does not fit here";
+    for (int cost = 0; cost <= 2300; cost += 460) {
+      chart.reference.push_back({cost * 1.0, value_at(cost) * 0.93, std::nullopt});
+    }
+    chart.reference_label = "half of the teams";
+  }
+  chart.curve_label = "the curve";
+  chart.above_words = "less value for the spend";
+  chart.below_words = "more value for the spend";
+  return chart;
+}
+
+LorenzChart lorenz(bool withheld) {
+  LorenzChart chart;
+  chart.text = words(withheld ? "lorenz-withheld" : "lorenz",
+                     "A tenth of the people spend 43 % of the tokens");
+  chart.held_axis.title = "share of the spend";
+  chart.held_axis.words = percent;
+  chart.people_title = "people, from the lowest spend up";
+  const std::vector<double> held{0, 0, 0.005, 0.02, 0.05, 0.1, 0.16, 0.25, 0.38, 0.57, 1};
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    chart.points.push_back({static_cast<double>(i) / 10, held[i]});
+  }
+  if (withheld) chart.points[7].held_share = chart.points[6].held_share = std::nullopt;
+  chart.labels = {{0.9, "43 %", "the top 10 %"}, {0.5, "10 %", "the lower half"}};
+  chart.equality_words = "all spend the same";
+  chart.measure_words = "Gini 0.61 (0.55–0.66)";
+  chart.withheld_words = "gap: withheld, one person would hold most of a tenth";
+  return chart;
+}
+
+RankSlopesChart ranks() {
+  RankSlopesChart chart;
+  chart.text =
+      words("ranks", "Of the top tenth by tokens, four in ten are in the top tenth by outcomes");
+  chart.left_title = "by tokens";
+  chart.right_title = "by outcomes";
+  chart.left = {{"top 10 %", "14 people", 14},
+                {"next 10–50 %", "59 people", 59},
+                {"lower half", "75 people", 75}};
+  chart.right = chart.left;
+  chart.flows = {{0, 0, 6, "6", ChartReading::plain},   {0, 1, 8, "8", ChartReading::bad},
+                 {1, 0, 8, "8", ChartReading::good},    {1, 1, 26, "26", ChartReading::plain},
+                 {1, 2, 25, "25", ChartReading::bad},   {2, 1, 22, "22", ChartReading::good},
+                 {2, 2, 45, "45", ChartReading::plain}, {2, 0, {}, "", ChartReading::plain}};
+  chart.withheld_words = "A flow of fewer than 5 people is not drawn.";
+  return chart;
+}
+
+CheckStripChart checks() {
+  CheckStripChart chart;
+  chart.text = words("checks", "Of five checks one shows a sign that tokens say something");
+  const ChartReference half{50, "50 %: no relation"};
+  chart.rows = {{"Inside a team, who spends more ships more", CheckVerdict::no_sign, "no sign",
+                 "52 % (47–57)", 52, ChartInterval{47, 57}, ChartInterval{30, 70}, half, ""},
+                {"Spend of a month foretells the next month", CheckVerdict::sign, "sign",
+                 "0.31 (0.12–0.48)", 0.31, ChartInterval{0.12, 0.48}, ChartInterval{-1, 1},
+                 ChartReference{0, "0: no relation"}, ""},
+                {"The top tenth by tokens is the top tenth by outcomes, month after month",
+                 CheckVerdict::no_sign,
+                 "no sign",
+                 "38 %",
+                 38,
+                 {},
+                 ChartInterval{0, 100},
+                 ChartReference{10, "10 %: chance"},
+                 ""},
+                {"Spend bunches below the limit", CheckVerdict::too_little, "too little data",
+                 "1.4 (0.3–6.1)", 1.4, ChartInterval{0.3, 6.1}, ChartInterval{0, 7},
+                 ChartReference{1, "1: none"}, ""},
+                {"Spend burns at the end of the period",
+                 CheckVerdict::not_applicable,
+                 "not applicable",
+                 "",
+                 {},
+                 {},
+                 {},
+                 {},
+                 "no budget is set"}};
+  return chart;
+}
+
+HistogramChart numeric_histogram(bool logarithmic) {
+  HistogramChart chart;
+  chart.text = words(logarithmic ? "bins-log" : "bins", "Half of the people spend under $310");
+  chart.value_axis.title = "spend a month, USD";
+  chart.value_axis.words = dollars;
+  chart.count_axis.title = "people";
+  const std::vector<double> counts{6, 9, 14, 22, 31, 28, 17, 12, 7, 5};
+  double edge = logarithmic ? 10 : 0;
+  if (logarithmic) {
+    chart.value_axis.scale = AxisScale::logarithmic;
+    chart.bins.push_back({{}, {}, 17, "17", "none", ChartReading::plain});
+  }
+  for (const double count : counts) {
+    const double next = logarithmic ? edge * 2 : edge + 100;
+    chart.bins.push_back({edge, next, count, thousands(count), "", ChartReading::plain});
+    edge = next;
+  }
+  chart.bins.push_back({edge, {}, std::nullopt, "", "more", ChartReading::plain});
+  chart.bins[1].count.reset();
+  chart.reference = ChartReference{310, "median $310"};
+  chart.withheld_words = "hatched: withheld, fewer than 5 people or the rest could be found";
+  return chart;
+}
+
+DotIntervalChart many_rows(bool ratio) {
+  DotIntervalChart chart;
+  chart.text = words(ratio ? "dots-ratio" : "dots-many", "One team of forty-four differs");
+  chart.axis = {ratio ? "rework, assisted over not assisted" : "difference in rework, points",
+                {},
+                AxisStart::from_values,
+                {},
+                {},
+                ratio ? AxisScale::logarithmic : AxisScale::linear};
+  chart.reference = ratio ? ChartReference{1, "same risk"} : ChartReference{0, "no difference"};
+  chart.lower_words = "less rework";
+  chart.upper_words = "more rework";
+  const auto values = wave(44, 1, 0, 11);
+  for (int i = 0; i < (ratio ? 9 : 44); ++i) {
+    const double v = (*values[static_cast<std::size_t>(i)] - 1) * 25 - 1;
+    const double at = ratio ? std::exp(v) : v * 5;
+    DotIntervalRow row{"Team " + std::to_string(i + 1), plain(at, 0.1), at, {}, ChartReading::plain,
+                       "withheld: too few people"};
+    row.interval = ratio ? ChartInterval{at / 1.7, at * 1.7} : ChartInterval{at - 3, at + 3.5};
+    if (i % 11 == 5) row.value.reset(), row.interval.reset(), row.value_label.clear();
+    if (i == 3) row.bounds = ChartInterval{at / 3, std::numeric_limits<double>::infinity()};
+    if (i == 7) row.reading = ChartReading::undetermined;
+    chart.rows.push_back(row);
+  }
+  return chart;
+}
+
 std::vector<Shown> everything() {
   std::vector<Shown> all;
   const auto line = [&](const LineOverTimeChart& chart) {
@@ -256,6 +461,17 @@ std::vector<Shown> everything() {
   all.push_back(shown(days(), draw_columns));
   all.push_back(shown(histogram(false), draw_columns));
   all.push_back(shown(histogram(true), draw_columns));
+  all.push_back(shown(fitted("fitted-few", 20), draw_fitted_curve));
+  all.push_back(shown(fitted("fitted-many", 200), draw_fitted_curve));
+  all.push_back(shown(curves(), draw_step_curves));
+  all.push_back(shown(lorenz(false), draw_lorenz));
+  all.push_back(shown(lorenz(true), draw_lorenz));
+  all.push_back(shown(ranks(), draw_rank_slopes));
+  all.push_back(shown(checks(), draw_check_strip));
+  all.push_back(shown(numeric_histogram(false), draw_histogram));
+  all.push_back(shown(numeric_histogram(true), draw_histogram));
+  all.push_back(shown(many_rows(true), draw_dot_interval));
+  all.push_back(shown(many_rows(false), draw_dot_interval));
   line(crowded());
   line(line_of("one-point", {5.0}, "5"));
   line(line_of("equal", {5.0, 5.0, 5.0, 5.0}, "5"));

@@ -9,11 +9,17 @@
 #include <vector>
 
 #include "charts/bridge.h"
+#include "charts/check_strip.h"
 #include "charts/columns.h"
 #include "charts/dot_interval.h"
+#include "charts/fitted_curve.h"
+#include "charts/histogram.h"
 #include "charts/horizontal_bars.h"
 #include "charts/line_over_time.h"
+#include "charts/lorenz.h"
+#include "charts/rank_slopes.h"
 #include "charts/stacked_bars.h"
+#include "charts/step_curves.h"
 
 namespace shadowgraph::chart_samples {
 
@@ -67,6 +73,15 @@ inline std::optional<double> some_value(Dice& dice, double size) {
   if (dice.one_in(8)) return 0.0;
   const double value = size * (1 + static_cast<double>(dice.below(1000)) / 100);
   return dice.one_in(6) ? -value : value;
+}
+
+inline double some_number(Dice& dice, double size) {
+  return some_value(dice, size).value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+inline double some_share(Dice& dice) {
+  if (dice.one_in(30)) return std::numeric_limits<double>::quiet_NaN();
+  return static_cast<double>(dice.below(12)) / 10;
 }
 
 inline double some_size(Dice& dice) {
@@ -169,6 +184,13 @@ inline DotIntervalChart some_dots(Dice& dice) {
     chart.rows.push_back(row);
   }
   if (dice.one_in(2)) chart.reference = ChartReference{size, some_words(dice)};
+  if (dice.one_in(3)) chart.axis.scale = AxisScale::logarithmic;
+  chart.lower_words = some_words(dice);
+  chart.upper_words = some_words(dice);
+  for (DotIntervalRow& row : chart.rows) {
+    if (dice.one_in(5)) row.bounds = ChartInterval{-size, std::numeric_limits<double>::infinity()};
+    if (dice.one_in(9)) row.interval = ChartInterval{some_number(dice, size), size};
+  }
   return chart;
 }
 
@@ -192,6 +214,153 @@ inline ColumnsChart some_columns(Dice& dice) {
   return chart;
 }
 
+inline StepCurvesChart some_curves(Dice& dice) {
+  StepCurvesChart chart;
+  chart.text = some_text(dice);
+  chart.axis = some_axis(dice);
+  chart.axis.least.reset();
+  chart.axis.most.reset();
+  chart.time_title = some_words(dice);
+  chart.median_title = some_words(dice);
+  chart.horizon = dice.one_in(3) ? 0 : some_number(dice, 30);
+  for (std::size_t i = dice.below(5); i > 0; --i) {
+    StepCurve curve;
+    curve.name = some_words(dice);
+    curve.last_label = some_figure(dice);
+    curve.start = some_share(dice);
+    for (std::size_t k = dice.below(40); k > 0; --k) {
+      curve.steps.push_back({some_number(dice, 20), some_share(dice), std::nullopt});
+      if (dice.below(5) > 0) {
+        curve.steps.back().interval = ChartInterval{some_share(dice), some_share(dice)};
+      }
+    }
+    if (dice.one_in(3)) curve.ends_at = some_number(dice, 20);
+    if (dice.one_in(2)) {
+      curve.median = StepMedian{some_value(dice, 10), some_value(dice, 5), some_value(dice, 40),
+                                some_words(dice)};
+    }
+    chart.curves.push_back(curve);
+  }
+  return chart;
+}
+
+inline FittedPoint some_point(Dice& dice, double size) {
+  const double value = some_number(dice, size);
+  FittedPoint point{some_number(dice, size), value, std::nullopt};
+  if (dice.below(5) > 0) point.band = ChartInterval{value - size, value + size};
+  return point;
+}
+
+inline FittedCurveChart some_fit(Dice& dice) {
+  FittedCurveChart chart;
+  chart.text = some_text(dice);
+  chart.cost_axis = some_axis(dice);
+  chart.value_axis = some_axis(dice);
+  if (dice.one_in(4)) chart.cost_axis.scale = AxisScale::logarithmic;
+  if (dice.one_in(4)) chart.value_axis.scale = AxisScale::logarithmic;
+  const double size = some_size(dice);
+  for (std::size_t i = dice.one_in(5) ? 200 : dice.below(30); i > 0; --i) {
+    FittedUnit unit{dice.one_in(4) ? some_words(dice) : "",
+                    some_value(dice, size),
+                    some_value(dice, size),
+                    some_reading(dice),
+                    std::nullopt,
+                    some_words(dice)};
+    if (dice.one_in(5)) unit.interval = ChartInterval{size, some_number(dice, size)};
+    chart.units.push_back(unit);
+  }
+  for (std::size_t i = dice.below(30); i > 0; --i) chart.curve.push_back(some_point(dice, size));
+  for (std::size_t i = dice.below(3); i > 0; --i) chart.reference.push_back(some_point(dice, size));
+  for (std::size_t i = dice.below(3); i > 0; --i) {
+    chart.gaps.push_back({some_number(dice, size), some_number(dice, size)});
+  }
+  chart.curve_label = some_words(dice);
+  chart.reference_label = some_words(dice);
+  chart.above_words = some_words(dice);
+  chart.below_words = some_words(dice);
+  chart.gap_words = some_words(dice);
+  return chart;
+}
+
+inline LorenzChart some_lorenz(Dice& dice) {
+  LorenzChart chart;
+  chart.text = some_text(dice);
+  chart.held_axis = some_axis(dice);
+  chart.people_title = some_words(dice);
+  for (std::size_t i = dice.below(14); i > 0; --i) {
+    chart.points.push_back({some_share(dice), std::nullopt});
+    if (dice.below(4) > 0) chart.points.back().held_share = some_share(dice);
+  }
+  for (std::size_t i = dice.below(8); i > 0; --i) {
+    chart.labels.push_back({some_share(dice), some_figure(dice), some_words(dice)});
+  }
+  chart.equality_words = some_words(dice);
+  chart.measure_words = some_words(dice);
+  chart.withheld_words = some_words(dice);
+  return chart;
+}
+
+inline RankSlopesChart some_ranks(Dice& dice) {
+  RankSlopesChart chart;
+  chart.text = some_text(dice);
+  chart.left_title = some_words(dice);
+  chart.right_title = some_words(dice);
+  const double size = some_size(dice);
+  for (auto* bands : {&chart.left, &chart.right}) {
+    for (std::size_t i = dice.below(8); i > 0; --i) {
+      bands->push_back({some_words(dice), some_figure(dice), std::nullopt});
+      if (dice.one_in(2)) bands->back().count = some_value(dice, size);
+    }
+  }
+  for (std::size_t i = dice.below(30); i > 0; --i) {
+    chart.flows.push_back({dice.below(8), dice.below(8), some_value(dice, size), some_figure(dice),
+                           some_reading(dice)});
+  }
+  chart.withheld_words = some_words(dice);
+  return chart;
+}
+
+inline CheckStripChart some_checks(Dice& dice) {
+  CheckStripChart chart{some_text(dice), {}};
+  const double size = some_size(dice);
+  for (std::size_t i = dice.below(7); i > 0; --i) {
+    CheckRow row;
+    row.label = some_words(dice);
+    row.verdict = static_cast<CheckVerdict>(dice.below(4));
+    row.verdict_words = some_words(dice);
+    row.figure = some_figure(dice);
+    row.value = some_value(dice, size);
+    row.note = some_words(dice);
+    if (dice.one_in(2)) row.interval = ChartInterval{-size, some_number(dice, size)};
+    if (dice.one_in(3)) row.range = ChartInterval{some_number(dice, size), size};
+    if (dice.one_in(2)) row.reference = ChartReference{some_number(dice, size), some_words(dice)};
+    chart.rows.push_back(row);
+  }
+  return chart;
+}
+
+inline HistogramChart some_histogram(Dice& dice) {
+  HistogramChart chart;
+  chart.text = some_text(dice);
+  chart.value_axis = some_axis(dice);
+  chart.count_axis = some_axis(dice);
+  if (dice.one_in(2)) chart.value_axis.scale = AxisScale::logarithmic;
+  const double size = some_size(dice);
+  for (std::size_t i = 0, count = dice.below(30); i < count; ++i) {
+    HistogramBin bin;
+    if (!dice.one_in(9)) bin.lower = size * static_cast<double>(i);
+    if (!dice.one_in(9)) bin.upper = size * static_cast<double>(i + 1);
+    bin.count = some_value(dice, 10);
+    bin.count_label = some_figure(dice);
+    bin.label = some_words(dice);
+    bin.reading = some_reading(dice);
+    chart.bins.push_back(bin);
+  }
+  if (dice.one_in(2)) chart.reference = ChartReference{some_number(dice, size), some_words(dice)};
+  chart.withheld_words = some_words(dice);
+  return chart;
+}
+
 struct Sample {
   std::string form;
   std::function<std::string(ChartWidth, ChartFlavour)> draw;
@@ -212,6 +381,12 @@ inline std::vector<Sample> samples(std::uint64_t seed) {
   add("dot interval", some_dots(dice), draw_dot_interval);
   add("horizontal bars", some_bars(dice), draw_horizontal_bars);
   add("columns", some_columns(dice), draw_columns);
+  add("step curves", some_curves(dice), draw_step_curves);
+  add("fitted curve", some_fit(dice), draw_fitted_curve);
+  add("lorenz", some_lorenz(dice), draw_lorenz);
+  add("rank slopes", some_ranks(dice), draw_rank_slopes);
+  add("check strip", some_checks(dice), draw_check_strip);
+  add("histogram", some_histogram(dice), draw_histogram);
   return all;
 }
 
