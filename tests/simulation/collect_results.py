@@ -3,8 +3,8 @@
 
     SHADOWGRAPH_SIMULATION=full simulation_tests | collect_results.py > RESULTS.md
 
-Reads the files named, or standard input. A later line for the same row, cell and measure replaces
-an earlier one, so that logs of single rows can be added.
+Reads the files named, or standard input. A later line for the same row, cell, measure and bar
+replaces an earlier one, so that logs of single rows can be added.
 """
 import re
 import sys
@@ -22,7 +22,7 @@ def read_results(lines):
         match = LINE.match(line)
         if match:
             row = match.groupdict()
-            results[row["study"], row["cell"], row["what"]] = row
+            results[row["study"], row["cell"], row["what"], row["bar"]] = row
         elif "RESULT S" in line:
             raise SystemExit(f"a RESULT line that can't be read: {line.rstrip()}")
     return list(results.values())
