@@ -144,7 +144,7 @@ void FittedDrawing::avoid_line(PointLabels& field, const std::vector<FittedPoint
 
 // Words by the mark; where there is no room a number, and the words below the drawing.
 void FittedDrawing::place_unit(PointLabels& field, const FittedUnit& unit) {
-  const double most = sheet_width(width_) * 0.3;
+  const double most = sheet_width(width_) * 0.42;
   std::string words = cut_to_width(printable(unit.label), most, TextWeight::bold);
   const std::string class_name =
       joined_classes("value halo", called(unit) ? reading_class(unit.reading) : "");
@@ -183,7 +183,7 @@ void FittedDrawing::place_line_label(PointLabels& field, const std::vector<Fitte
 }
 
 void FittedDrawing::place_words(PointLabels& field) {
-  const double room = (plot_.right - plot_.left) * 0.6;
+  const double room = (plot_.right - plot_.left) * 0.85;
   const std::string above = cut_to_width(printable(chart_.above_words), room);
   const std::string below = cut_to_width(printable(chart_.below_words), room);
   const Box top{plot_.left + 8, plot_.top + 4, plot_.left + 8 + text_width(above),

@@ -136,7 +136,7 @@ std::string RankDrawing::draw(ChartFlavour flavour) {
   const double most = std::max(std::accumulate(from.begin(), from.end(), 0.0),
                                std::accumulate(to.begin(), to.end(), 0.0));
   scale_ = (wide ? 300.0 : 260.0) / most;
-  words_ = wide ? 170 : 88;
+  words_ = wide ? 170 : 106;
   from_x_ = words_ + kNode + 8;
   to_x_ = sheet - words_ - kNode - 8;
   const double top = chart_.left_title.empty() && chart_.right_title.empty() ? 4 : 28;
