@@ -211,6 +211,14 @@ void FittedDrawing::plan_labels() {
       field.avoid(mark);
     }
   }
+  for (const FittedUnit& unit : chart_.units) {
+    const auto interval = known_interval(unit.interval);
+    if (!placed(unit) || !interval) continue;
+    const double y = at(unit).y;
+    const double a = x_.clamped(interval->lower);
+    const double b = x_.clamped(interval->upper);
+    field.forbid({std::min(a, b), y - 1, std::max(a, b), y + 1});
+  }
   avoid_line(field, curve_);
   avoid_line(field, reference_);
   place_words(field);
