@@ -325,7 +325,7 @@ class Outcomes:
 
     def _amounts(self, window, measure):
         column = {"spend": 0, "value": 1, "tokens": 2, "events": 3}[measure]
-        found = defaultdict(lambda: defaultdict(Fraction))
+        found = defaultdict(lambda: defaultdict(int))
         for (person, is_known), days in self._person_days().items():
             for day, cell in days.items():
                 if window.holds(day) and cell[column]:
@@ -340,7 +340,7 @@ class Outcomes:
     def monthly_amounts(self, window, measure, scope=ORG):
         """{person: [exact sum of each month]}."""
         column = {"spend": 0, "value": 1, "tokens": 2, "events": 3}[measure]
-        found = defaultdict(lambda: [Fraction(0)] * window.months)
+        found = defaultdict(lambda: [0] * window.months)
         for (person, is_known), days in self._person_days().items():
             for day, cell in days.items():
                 if window.holds(day) and cell[column]:

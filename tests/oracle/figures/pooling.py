@@ -1,8 +1,8 @@
 """Partial pooling on a grid (P9): shares (a), rates (b), estimates with standard errors (c).
 
-Every unit's posterior is a mixture over the grid. Its quantiles are found by Newton's method on
-the mixture's distribution function, kept inside a bracket; points of weight under 1e-10 are left
-out, as P9 allows.
+Every unit's posterior is a mixture over the grid. Its quantiles are found by adding up the
+mixture's density from far left, where its distribution function is computed exactly; points of
+weight under 1e-10 are left out, as P9 allows.
 """
 
 import math
@@ -12,7 +12,10 @@ from .distributions import gamma_p, solve_increasing
 from .primitives import beta_cdf, median
 
 NEGLIGIBLE = 1e-10
-NOTHING = 2.0**-60             # sixty bisections of [0, 1] tell nothing below it from 0
+NOTHING = -60 * math.log(2)    # sixty bisections of [0, 1] tell nothing below 2^-60 from 0
+GAUSS = ((0.1488743389816312, 0.2955242247147529), (0.4333953941292472, 0.2692667193099963),
+         (0.6794095682990244, 0.2190863625159820), (0.8650633666889845, 0.1494513491505806),
+         (0.9739065285171717, 0.0666713443086881))
 TAILS = (0.025, 0.975)
 
 
@@ -120,60 +123,89 @@ def _gamma_weight(mu, shape, cells):
 # -- posteriors -------------------------------------------------------------------------------
 
 def _share_posterior(weights, k, n):
+    """Mean and limits of a mixture of Beta distributions, on the logit scale."""
     parts = [(a + k, b + n - k, w) for a, b, w in weights]
-    parts = [(a, b, w, log_beta(a, b)) for a, b, w in parts]
-    mean = math.fsum(w * a / (a + b) for a, b, w, _ in parts)
+    mean = math.fsum(w * a / (a + b) for a, b, w in parts)
+    square = math.fsum(w * a * (a + 1) / ((a + b) * (a + b + 1)) for a, b, w in parts)
+    logs = [(a, b, math.log(w) - log_beta(a, b)) for a, b, w in parts]
 
-    def density(x, of):
-        one, two = math.log(x), math.log1p(-x)
-        return math.fsum(w * math.exp((a - 1) * one + (b - 1) * two - c) for a, b, w, c in of)
+    def density(y):
+        up, down = -math.log1p(math.exp(-y)), -math.log1p(math.exp(y))
+        return sum([math.exp(a * up + b * down + c) for a, b, c in logs])
 
-    def cdf(x, of):
-        return math.fsum(w * beta_cdf(x, a, b) for a, b, w, _ in of)
+    def cdf(y):
+        x = 1 / (1 + math.exp(-y))
+        return math.fsum(w * beta_cdf(x, a, b) for a, b, w in parts)
 
-    return mean, *(_quantile(parts, cdf, density, p, NOTHING, 1.0, mean) for p in TAILS)
+    spread = math.sqrt(max(square - mean * mean, 0.0)) / (mean * (1 - mean))
+    ends = _quantiles(density, cdf, math.log(mean / (1 - mean)), spread)
+    return mean, *(0.0 if y is None else 1 / (1 + math.exp(-y)) for y in ends)
 
 
 def _rate_posterior(weights, y, e):
-    parts = [(k + y, rate + e, w, math.lgamma(k + y)) for k, rate, w in weights]
-    mean = math.fsum(w * shape / rate for shape, rate, w, _ in parts)
+    """Mean and limits of a mixture of Gamma distributions, on the log scale."""
+    parts = [(k + y, rate + e, w) for k, rate, w in weights]
+    mean = math.fsum(w * shape / rate for shape, rate, w in parts)
+    square = math.fsum(w * shape * (shape + 1) / rate**2 for shape, rate, w in parts)
+    logs = [(shape, rate, math.log(w) + shape * math.log(rate) - math.lgamma(shape))
+            for shape, rate, w in parts]
 
-    def density(x, of):
-        return math.fsum(w * rate * math.exp((shape - 1) * math.log(rate * x) - rate * x - c)
-                         for shape, rate, w, c in of)
+    def density(z):
+        x = math.exp(z)
+        return sum([math.exp(shape * z - rate * x + c) for shape, rate, c in logs])
 
-    def cdf(x, of):
-        return math.fsum(w * gamma_p(shape, rate * x) for shape, rate, w, _ in of)
+    def cdf(z):
+        x = math.exp(z)
+        return math.fsum(w * gamma_p(shape, rate * x) for shape, rate, w in parts)
 
-    high = mean
-    while cdf(high, parts) < 0.99:
-        high *= 2
-    return mean, *(_quantile(parts, cdf, density, p, NOTHING, high, mean) for p in TAILS)
-
-
-def _quantile(parts, cdf, density, target, low, high, start):
-    """Newton with a bracket: first on the points that carry weight, then on all."""
-    if cdf(NOTHING, parts) >= target:
-        return 0.0
-    heavy = [part for part in parts if part[2] >= 1e-4] or parts
-    x = _newton(heavy, cdf, density, target, low, high, start, 1e-6)
-    return _newton(parts, cdf, density, target, low, high, x, 1e-12)
+    ends = _quantiles(density, cdf, math.log(mean),
+                      math.sqrt(max(square - mean * mean, 0.0)) / mean)
+    return mean, *(0.0 if z is None else math.exp(z) for z in ends)
 
 
-def _newton(parts, cdf, density, target, low, high, x, precision):
-    norm = math.fsum(part[2] for part in parts)
-    for _ in range(200):
-        miss = cdf(x, parts) / norm - target
+def _quantiles(density, cdf, centre, spread):
+    """Where the distribution reaches each tail: one exact value far left, then panel by panel.
+
+    None where it lies below what sixty bisections of [0, 1] can tell from 0.
+    """
+    start = centre - 3.5 * spread
+    below = cdf(start)
+    while below > 0.9 * TAILS[0] and start > NOTHING:
+        start -= 2 * spread
+        below = cdf(start)
+    step, found = spread / 2, []
+    for target in TAILS:
+        if below >= target:
+            found.append(None)
+            continue
+        for _ in range(400):
+            inside = _gauss(density, start, start + step)
+            if below + inside >= target:
+                break
+            start, below = start + step, below + inside
+        found.append(_within_panel(density, start, step, target - below))
+    return found
+
+
+def _within_panel(density, start, step, wanted):
+    low, high, x = 0.0, step, step / 2
+    for _ in range(60):
+        miss = _gauss(density, start, start + x) - wanted
         low, high = (x, high) if miss < 0 else (low, x)
-        slope = density(x, parts) / norm
-        # on the log scale of the smaller side the function is nearly straight far from the root
-        step = x * math.exp(max(-3.0, min(3.0, -miss / (slope * x)))) if slope else math.nan
-        if not low < step < high:
-            step = (low + high) / 2
-        if abs(step - x) <= precision * x or high - low <= 1e-15 * high:
-            return step
-        x = step
-    return x
+        new = x - miss / density(start + x)
+        if not low <= new <= high:
+            new = (low + high) / 2
+        if abs(new - x) < 1e-13:
+            return start + new
+        x = new
+    return start + x
+
+
+def _gauss(density, low, high):
+    """Gauss-Legendre quadrature with ten points."""
+    half, middle = (high - low) / 2, (high + low) / 2
+    return half * sum(w * (density(middle + half * x) + density(middle - half * x))
+                      for x, w in GAUSS)
 
 
 def _estimate_posterior(weights, x, s):

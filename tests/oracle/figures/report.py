@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from .exact import PICO, fraction_of
 from .localtime import first_day, month_days, month_length, month_of, parse_month
@@ -54,8 +55,6 @@ class Report:
         self.history = history_start([e.day for e in self.usage.events], part_months)
         self.change_history = history_start([c.day for c in self.work.changes], part_months)
         self.scopes = self._scopes()
-        self.ledger = self._ledger()
-        self.fees = self._seat_fees()
         self._eligible, self._memory = {}, {}
 
     def _settle_first_record(self):
@@ -126,7 +125,8 @@ class Report:
             shares[Scope("person", person, "person" if is_known else "alias")] = 1
         return shares
 
-    def _ledger(self):
+    @cached_property
+    def ledger(self):
         """scope -> month -> [(event, weight)] in time order."""
         ledger = defaultdict(lambda: defaultdict(list))
         for event in sorted(self.events, key=lambda e: (e.person, e.instant)):
@@ -199,7 +199,8 @@ class Report:
 
     # -- seat fees ----------------------------------------------------------------------------
 
-    def _seat_fees(self):
+    @cached_property
+    def fees(self):
         """scope -> month -> {person: pico}: fee / days of the month, by head and employed day."""
         fees = defaultdict(lambda: defaultdict(lambda: defaultdict(Fraction)))
         for plan in self.organisation.raw.get("plan", []):
