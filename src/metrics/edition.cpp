@@ -7,6 +7,7 @@
 
 #include "metrics/adoption.h"
 #include "metrics/collect.h"
+#include "metrics/curve.h"
 #include "metrics/families.h"
 #include "metrics/outcomes.h"
 #include "metrics/series.h"
@@ -145,6 +146,7 @@ void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
   const WorkContext work(context);
   WorkFrames frames(work);
   add_outcomes(frames, edition);
+  add_curve_figures(work, edition.figures, edition.points);
   if (context.inputs.work == nullptr) return;
   add_tier_gaps(frames, edition.figures);
   add_signals(frames, edition.figures, edition.points);
