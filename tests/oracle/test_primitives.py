@@ -295,7 +295,7 @@ class Work(unittest.TestCase):
         self.assertEqual(figures.row("outcomes.rework_rate").n, 53)
         self.assertAlmostEqual(figures.row("outcomes.rework_rate").value, 1 / 53)
         self.assertAlmostEqual(figures.row("outcomes.revert_rate").value, 1 / 53)
-        self.assertEqual(figures.row("outcomes.shipped_features").status, "not_applicable")
+        self.assertEqual(figures.row("outcomes.shipped_features").value, 0)      # fixes only
         self.assertEqual(figures.row("outcomes.first_pass_yield").status, "not_tracked")
 
     def test_a_feature_ships_with_its_first_surviving_change(self):
