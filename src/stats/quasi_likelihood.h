@@ -30,18 +30,20 @@ using VarianceFunction = std::function<double(double mean)>;
                                                               const VarianceFunction& variance,
                                                               std::span<const double> weights = {});
 // P19(b): identity link on r = y/E, W = E²/V(Eμ), μ floored at 0.05·mean(r). Null: singular.
-[[nodiscard]] std::optional<std::vector<double>> fit_identity_link(std::span<const double> y,
-                                                                   std::span<const double> exposure,
-                                                                   const Design& design,
-                                                                   const VarianceFunction& variance,
-                                                                   std::span<const double> weights = {});
+[[nodiscard]] std::optional<std::vector<double>> fit_identity_link(
+    std::span<const double> y, std::span<const double> exposure, const Design& design,
+    const VarianceFunction& variance, std::span<const double> weights = {});
 
-// P19(c): Poisson two-way fit of an n × M table (row-major), e_it = E_it·a_i·b_t. Cells with E = 0 are
-// left out (fitted 0). Null: not there after 10 000 rounds.
+// P19(c): Poisson two-way fit of an n × M table (row-major), e_it = E_it·a_i·b_t. Cells with E = 0
+// are left out (fitted 0). Null: not there after 10 000 rounds.
 [[nodiscard]] std::optional<std::vector<double>> fit_two_way(std::span<const double> y,
                                                              std::span<const double> exposure,
                                                              std::size_t columns);
 // P7: φ = Σ(y-ê)²/ê / ((n-1)(M-1)) over cells with ê > 0, floored at 1; n < 2 or M < 2: 1.
+// The first is null where the fit failed; the second takes φ for 1 there.
+[[nodiscard]] std::optional<double> find_two_way_dispersion(std::span<const double> y,
+                                                            std::span<const double> exposure,
+                                                            std::size_t columns);
 [[nodiscard]] double two_way_dispersion(std::span<const double> y, std::span<const double> exposure,
                                         std::size_t columns);
 

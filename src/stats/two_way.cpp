@@ -84,12 +84,13 @@ std::optional<std::vector<double>> fit_two_way(std::span<const double> y,
   return fitted;
 }
 
-double two_way_dispersion(std::span<const double> y, std::span<const double> exposure,
-                          std::size_t columns) {
+std::optional<double> find_two_way_dispersion(std::span<const double> y,
+                                              std::span<const double> exposure,
+                                              std::size_t columns) {
   const std::size_t rows = columns == 0 ? 0 : y.size() / columns;
-  if (rows < 2 || columns < 2) return 1;
+  if (rows < 2 || columns < 2) return 1.0;
   const std::optional<std::vector<double>> fitted = fit_two_way(y, exposure, columns);
-  if (!fitted) return 1;
+  if (!fitted) return std::nullopt;
   CompensatedSum sum;
   for (std::size_t cell = 0; cell < y.size(); ++cell) {
     const double expected = (*fitted)[cell];
@@ -98,6 +99,11 @@ double two_way_dispersion(std::span<const double> y, std::span<const double> exp
   }
   const double degrees = static_cast<double>(rows - 1) * static_cast<double>(columns - 1);
   return std::max(1.0, sum.value() / degrees);
+}
+
+double two_way_dispersion(std::span<const double> y, std::span<const double> exposure,
+                          std::size_t columns) {
+  return find_two_way_dispersion(y, exposure, columns).value_or(1);
 }
 
 }  // namespace shadowgraph

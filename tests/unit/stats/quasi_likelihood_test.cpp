@@ -121,6 +121,15 @@ TEST_CASE("dispersion is one at least, and grows with the square of what months 
   CHECK(two_way_dispersion(apart, std::vector<double>(4, 1), 2) == Approx(40));
 }
 
+// The third month hangs on the others by a cell of nothing: its effect grows without end.
+TEST_CASE("a table whose effects have no limit is not fitted") {
+  const std::vector<double> y{3, 1, 0, 0, 0, 2};
+  const std::vector<double> exposure{1, 1, 0, 0, 1, 1};
+  CHECK_FALSE(fit_two_way(y, exposure, 3));
+  CHECK_FALSE(find_two_way_dispersion(y, exposure, 3));
+  CHECK(two_way_dispersion(y, exposure, 3) == 1);
+}
+
 TEST_CASE("variance between units solves its equation inside its limits") {
   const std::vector<double> mean(4, 10);
   const auto solve = [&](const std::vector<double>& y) {
