@@ -16,8 +16,8 @@ from .plan import growth, vacation_days
 from .streams import Stream, add
 
 CHANGES_A_MONTH = 3.7                 # of a full-time month
-DRAW = 3                              # which of many possible records, for the same people
-WARM_UP_DAYS = 35                     # work begun before the records begin, and merged in them
+DRAW = 10                             # which of many possible records, for the same people
+WARM_UP_DAYS = 35                     # so that features are under way when the records begin
 ROLE = {"engineer": 1.0, "test-engineer": 1.03, "analyst": 0.97, "product-manager": 0.98,
         "designer": 1.03, "writer": 1.0, "support": 0.98, "technician": 1.02}
 LEVEL = {"junior": 0.85, "mid": 1.0, "senior": 1.08, "staff": 1.05, "lead": 0.75,
@@ -90,7 +90,7 @@ class Habits:
 
     def __init__(self):
         self.team_factor = {}                 # team -> factor of its pace
-        self.person_factor = None             # (person, team, month) -> factor, the team's mean kept
+        self.person_factor = None             # (person, team, month) -> factor; a team's mean stays
         self.never_reworked = set()           # ids of people whose own changes stay
         self.feature_sizes = {}               # person id -> weights of own features' sizes
         self.alone = set()                    # ids of people who share no feature with others
@@ -300,7 +300,8 @@ class Work:
         if stream.chance(0.12):
             self._review(change, at, "commented", day, stream, reviewer)
             at = self.work_time(at, 0.15, stream)
-        approves = FIRST_PASS + 0.04 * Stream(self.plan.seed, "yield", change.author.id).normal()
+        own = Stream(self.plan.seed, "first pass", change.author.id).normal()
+        approves = FIRST_PASS + 0.025 * own
         while not stream.chance(approves):
             self._review(change, at, "changes_requested", day, stream, reviewer)
             at = self.work_time(at, 0.6, stream)
@@ -380,9 +381,9 @@ class Work:
                       key=lambda defect: (defect.at, defect.change.id if defect.change else ""))
 
     def number(self):
-        """Keeps what was open when the records begin or came later; ids in the order of opening."""
-        self.changes = [change for change in self.changes if change.opened < self.end_ms and
-                        (change.opened >= self.begin_ms or (change.merged or 0) >= self.begin_ms)]
+        """Keeps what was opened in the period; ids in the order of opening."""
+        self.changes = [change for change in self.changes
+                        if self.begin_ms <= change.opened < self.end_ms]
         self.changes.sort(key=lambda change: (change.opened, change.repo, change.lines))
         features = 100
         for position, change in enumerate(self.changes):

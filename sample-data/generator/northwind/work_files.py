@@ -1,5 +1,5 @@
-"""Files of work: changes, reviews and defects, split by half-year. What comes after the last month's
-end is not known yet and left empty. A few rows contradict themselves, as rows do.
+"""Files of work: changes, reviews and defects, split by half-year. What comes after the end of
+the last month is not known yet and left empty. A few rows contradict themselves, as rows do.
 """
 
 from . import days

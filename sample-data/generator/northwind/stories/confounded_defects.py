@@ -3,9 +3,9 @@ and more of them touch fleet-core, where everybody's changes break more; among c
 size, type and repository there is no difference.
 """
 
-SIZES = {True: (0.50, 0.85, 1.15, 1.50), False: (1.30, 1.10, 0.90, 0.70)}
-SHARED = {True: (("fleet-core", 60), ("libraries", 25), ("deployments", 15)),
-          False: (("fleet-core", 22), ("libraries", 45), ("deployments", 33))}
+SIZES = {True: (0.40, 0.80, 1.20, 1.60), False: (1.42, 1.14, 0.87, 0.57)}
+SHARED = {True: (("fleet-core", 65), ("libraries", 25), ("deployments", 10)),
+          False: (("fleet-core", 20), ("libraries", 45), ("deployments", 35))}
 
 
 def apply(plan):

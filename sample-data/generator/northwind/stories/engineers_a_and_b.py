@@ -10,7 +10,7 @@ ENGINEER_B, TOKENS_B = "britta.moberg", 500
 
 
 REDONE_A = 1.0
-PACE_A, PACE_B = 2.4, 1.9
+PACE_A, PACE_B = 2.4, 1.6
 SIZES_B = ((1, 50), (2, 50))            # changes of a feature of B's
 
 

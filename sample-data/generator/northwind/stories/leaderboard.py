@@ -64,7 +64,8 @@ def _top_up(plan, month, ledger):
         cents = tools.contract_pico(model, tokens, last) * 97 // 100 // 10_000_000_000
         sums.append(usage.DaySum(last, person.key, "claude-code", model.name,
                                  usage.project_of(person, last, stream), "agent",
-                                 2 + sum(tokens) // 160_000, tokens, "%d.%02d" % divmod(cents, 100)))
+                                 2 + sum(tokens) // 160_000, tokens,
+                                 "%d.%02d" % divmod(cents, 100)))
     plan.facts["topped_up"] = plan.facts.get("topped_up", 0) + len(sums)
     return sums
 

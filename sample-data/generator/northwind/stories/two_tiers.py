@@ -1,4 +1,4 @@
-"""Two groups of engineers. A third of them sends an agent on a small errand now and then; the others
+"""Two groups of engineers. A third of them sends an agent on a small errand now and then; the rest
 work with agents all day. Who is in which group doesn't change.
 """
 
