@@ -77,7 +77,8 @@ void WorkContext::add_subjects() {
 void WorkContext::add_changes() {
   for (ChangeIndex i = 0; i < records.changes.size(); ++i) {
     const Change& record = records.changes[i];
-    if (record.authors.empty()) continue;
+    // A bot's change is in no figure, whoever else stands on it.
+    if (record.authors.empty() || records.people[record.author].is_bot) continue;
     if (record.opened && !(*record.opened < base.as_of)) continue;
     WorkChange change;
     change.record = &record;

@@ -195,25 +195,21 @@ std::vector<double> population_by_unit(const WorkContext& context, const WorkSum
       if (share.amounts.exposure > 0) population[unit] += 1;
     }
   }
-  // (unassigned) and people who were not employed: who contributed.
+  // (unassigned) and people who were not employed: who had a change merged.
   const UnitIndex unassigned = context.base.groups.unassigned();
   std::vector<bool> there(context.subjects.size(), false);
-  for (const GroupShare& share : shares[unassigned]) there[share.subject] = true;
-  const auto note = [&](const WorkChange& change, const std::optional<Date>& day) {
-    if (!day || !sums.window.contains(*day)) return;
-    for (const SubjectIndex author : change.authors) {
-      for (const UnitWeight& unit : context.units_of(author, *day)) {
-        if (unit.unit == unassigned) there[author] = true;
-      }
-    }
-  };
+  for (const GroupShare& share : shares[unassigned]) {
+    if (share.amounts.exposure > 0) there[share.subject] = true;
+  }
   for (const WorkChange& change : context.changes) {
-    note(change, change.merged_day);
-    note(change, change.opened_day);
+    if (!change.merged_day || !sums.window.contains(*change.merged_day)) continue;
+    for (const UnitWeight& unit : context.units_of(change.author, *change.merged_day)) {
+      if (unit.unit == unassigned) there[change.author] = true;
+    }
   }
   population[unassigned] = 0;
   for (SubjectIndex subject = 0; subject < there.size(); ++subject) {
-    if (!there[subject] || context.subjects[subject].is_nobody) continue;
+    if (!there[subject]) continue;
     population[unassigned] += 1;
     const PersonIndex person = context.subjects[subject].person;
     if (person != kNone) population[context.unit_of_person(person)] = 1;

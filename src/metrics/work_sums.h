@@ -55,7 +55,7 @@ struct GroupShare {
 // By UnitIndex, subjects ascending; a person's own unit has that person over all teams.
 [[nodiscard]] std::vector<std::vector<GroupShare>> shares_by_unit(const WorkContext& context,
                                                                   const WorkSums& sums);
-// Distinct persons with E > 0 in each unit; in (unassigned) everybody with an amount.
+// Distinct persons with E > 0 in each unit; in (unassigned) also who had a change merged there.
 [[nodiscard]] std::vector<double> population_by_unit(
     const WorkContext& context, const WorkSums& sums,
     const std::vector<std::vector<GroupShare>>& shares);

@@ -98,8 +98,11 @@ std::vector<GridPoint> weigh_grid(std::span<const ExposedCount> units, const Loc
   return grid;
 }
 
-// Double arithmetic is enough here, as for proportions.
-using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+// Double arithmetic is enough here, as for proportions. Far below a large shape Γ overflows on the
+// way to a probability of 0, which is no error.
+using Policy = boost::math::policies::policy<
+    boost::math::policies::promote_double<false>,
+    boost::math::policies::overflow_error<boost::math::policies::ignore_error>>;
 
 MixtureAt mixture_at(const std::vector<GridPoint>& grid, const ExposedCount& unit, double x) {
   CompensatedSum cdf;

@@ -54,9 +54,10 @@ class SmallOrganisation {
 
   // Cells as the rollup makes them: one a person, stretch of days, tool, model and mode. Here every
   // day is a stretch of its own, which attributes the same.
-  EditionFigures compute(Month edition) {
+  EditionFigures compute(Month edition, const WorkRecords* work = nullptr) {
     build();
-    const MetricsInputs inputs{organisation, prices, rates, usage, !uses.empty(), first_record()};
+    const MetricsInputs inputs{organisation,  prices,         rates, usage,
+                               !uses.empty(), first_record(), work};
     return compute_edition(inputs, edition);
   }
 
