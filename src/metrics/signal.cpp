@@ -89,7 +89,7 @@ void add_share_correlation(WorkFrames& frames, std::vector<Figure>& figures, con
       const auto own = judged.find(person.subject);
       if (own == judged.end() || own->second.changes < kLeastJudged) continue;
       x.push_back(person.spend_rate());
-      y.push_back(sign * own->second.k / own->second.n);
+      y.push_back(sign * without_rounding_noise(own->second.k / own->second.n));
     }
     add_of_persons(rows, group, metric, "ratio", of_correlation(spearman(x, y), x.size()),
                    static_cast<double>(x.size()));

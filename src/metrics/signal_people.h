@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "metrics/signal_statistics.h"
 #include "metrics/work_sums.h"
 
 namespace shadowgraph {
@@ -18,8 +19,13 @@ struct SignalPerson {
   std::string role;
 
   [[nodiscard]] double value() const { return to_double(amounts.value); }
-  [[nodiscard]] double spend_rate() const { return value() / amounts.exposure; }
-  [[nodiscard]] double output_rate() const { return amounts.credits / amounts.exposure; }
+  // For ranks: equal rates are equal to the last bit.
+  [[nodiscard]] double spend_rate() const {
+    return without_rounding_noise(value() / amounts.exposure);
+  }
+  [[nodiscard]] double output_rate() const {
+    return without_rounding_noise(amounts.credits / amounts.exposure);
+  }
 };
 
 // Ascending by id: people whose last employed day of the window was in the group.

@@ -2,6 +2,7 @@
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <cmath>
 
 namespace shadowgraph {
 
@@ -16,6 +17,13 @@ double binomial_at_least(double k, double n, double p) {
 
 double binomial_at_most(double k, double n, double p) {
   return boost::math::cdf(boost::math::binomial(n, p), k);
+}
+
+double without_rounding_noise(double rate) {
+  constexpr int kBits = 40;
+  int exponent = 0;
+  const double mantissa = std::frexp(rate, &exponent);
+  return std::ldexp(std::round(std::ldexp(mantissa, kBits)), exponent - kBits);
 }
 
 }  // namespace shadowgraph

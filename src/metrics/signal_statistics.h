@@ -21,4 +21,8 @@ struct TestedSize {
 [[nodiscard]] double binomial_at_least(double k, double n, double p);
 [[nodiscard]] double binomial_at_most(double k, double n, double p);
 
+// A rate without its last bits (40 are kept): equal rates whose fractions were added in different
+// orders become ties, as they are in exact arithmetic.
+[[nodiscard]] double without_rounding_noise(double rate);
+
 }  // namespace shadowgraph

@@ -152,7 +152,6 @@ std::optional<TestedSize> heaped_share(std::span<const Int128> amounts, Int128 b
   TestedSize found;
   found.n = n;
   found.value = heaped / n;
-  found.interval = wilson_interval(heaped, n);
   found.p = binomial_at_least(heaped, n, kHeapedByChance);
   return found;
 }
