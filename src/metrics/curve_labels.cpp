@@ -19,8 +19,11 @@ constexpr double kLeastValue = 0.5;
 constexpr double kOnLower = 2.0 / 3.0;
 constexpr double kOnUpper = 1.5;
 
-// Double arithmetic is enough for a p-value.
-using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+// Double arithmetic is enough for a p-value. Where far more is seen than expected, Γ overflows on
+// the way to a probability of 0, which is no error.
+using Policy = boost::math::policies::policy<
+    boost::math::policies::promote_double<false>,
+    boost::math::policies::overflow_error<boost::math::policies::ignore_error>>;
 
 // v(m) = m + (κ/M)m² + v_i·m²: a year's noise of the unit and the curve's own uncertainty. τ² has
 // no part in it: real differences between units are what a label is about.

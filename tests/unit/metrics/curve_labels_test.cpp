@@ -33,6 +33,15 @@ TEST_CASE("tails of small counts are those worked out by hand") {
   CHECK(mid_p_tails(0, 2, 4).lower == Approx(0.125));
 }
 
+TEST_CASE("counts far from their mean have tails of nothing and of all") {
+  for (const double variance : {1e-6, 2e-6}) {
+    CHECK(mid_p_tails(500, 1e-6, variance).upper == Approx(0));
+    CHECK(mid_p_tails(500, 1e-6, variance).lower == Approx(1));
+  }
+  CHECK(mid_p_tails(0, 1e5, 1e5).upper == Approx(1));
+  CHECK(mid_p_tails(0, 1e5, 1e5).lower == Approx(0));
+}
+
 TEST_CASE("tails meet those of Poisson as the extra variance goes") {
   const CountTails near = mid_p_tails(7.5, 5, 5 * (1 + 1e-6));
   const CountTails poisson = mid_p_tails(7.5, 5, 5);
