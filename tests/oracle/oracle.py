@@ -23,7 +23,8 @@ from figures.rows import Table, write
 READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-mode", "fees-without-events",
             "request-units",
             "matched-share", "unknown-mode", "coverage-interval", "same-window", "pool-all", "own-arm",
-            "n-features", "non-users-30", "gain-eligible", "gain-window-role", "decoupling-all")
+            "n-features", "non-users-30", "gain-all", "gain-window-role", "decoupling-all",
+            "whole-person")
 FAMILIES = {"usage": (section_a, section_c),
             "tiers": (section_c_tiers,),
             "outcomes": (section_d, section_d_risk, section_d_flow),

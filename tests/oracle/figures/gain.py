@@ -53,7 +53,7 @@ def _rows(outcomes, window):
     credits = outcomes.monthly_credits(window, "change")
     spend = outcomes.monthly_amounts(window, "value")
     people = sorted(exposure, key=lambda p: p.encode())
-    if "gain-eligible" in outcomes.report.readings:
+    if "gain-all" not in outcomes.report.readings:
         kept = set(outcomes.eligible(window))
         people = [p for p in people if p in kept]
     by_person = {}

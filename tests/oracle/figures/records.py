@@ -6,6 +6,8 @@ from .exact import BadCell, parse_count
 from .localtime import DAY_US
 from .usage import read_table
 
+STATES = ("approved", "changes_requested", "commented")
+
 
 class Change:
     __slots__ = ("id", "repo", "author", "is_known", "co_authors", "opened", "opened_day",
@@ -156,7 +158,7 @@ class Records:
         except BadCell:
             return
         state = cells.get("state", "").lower()
-        if at is None or at >= self.as_of:
+        if at is None or at >= self.as_of or state not in STATES:
             return
         self._note_first("reviews", day)
         change = self.by_id.get(cells.get("change", ""))

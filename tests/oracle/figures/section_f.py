@@ -23,16 +23,22 @@ def compute(outcomes, table):
     prediction(outcomes, table)
 
 
+def records_of(outcomes, scope):
+    """Amounts are those that belong to the department (1.2), unless told otherwise."""
+    return ORG if "whole-person" in outcomes.report.readings else scope
+
+
 class People:
     """Eligible persons of a window: usage value, exposure, credits, rate per FTE-month."""
 
     def __init__(self, outcomes, window, scope=ORG, least=None):
         self.outcomes, self.window = outcomes, window
         self.ids = outcomes.eligible(window, scope, least)
-        exposure = outcomes.exposure(window).get(ORG, {})
-        spent = outcomes.amounts(window, "value").get(ORG, {})
+        own = records_of(outcomes, scope)
+        exposure = outcomes.exposure(window).get(own, {})
+        spent = outcomes.amounts(window, "value").get(own, {})
         credits = defaultdict(Fraction)
-        for credit, amount in outcomes.credits_by_scope(window, "change").get(ORG, []):
+        for credit, amount in outcomes.credits_by_scope(window, "change").get(own, []):
             if credit.is_known:
                 credits[credit.author] += amount
         self.exposure = {p: exposure[p] for p in self.ids}
@@ -90,15 +96,17 @@ def _own_rates(outcomes, table, scope, tracked):
              lambda c: c.is_undone_within(outcomes.horizon, "reworked"), -1)):
         window = outcomes.window(6, outcomes.horizon, inputs)
         people = People(outcomes, window, scope)
-        counts = defaultdict(lambda: [0, 0])
-        for change, _ in outcomes.changes_by_scope(window).get(ORG, []):
+        counts = defaultdict(lambda: [0, Fraction(0), 0])
+        own = records_of(outcomes, scope)
+        for change, weight in outcomes.changes_by_scope(window).get(own, []):
             hit = judge(change)
             if hit is not None and change.is_known:
-                counts[change.author][0] += hit
-                counts[change.author][1] += 1
-        ids = [p for p in people.ids if counts[p][1] >= 5]
+                counts[change.author][0] += hit * weight
+                counts[change.author][1] += weight
+                counts[change.author][2] += 1
+        ids = [p for p in people.ids if counts[p][2] >= 5]
         x = [float(people.spend[p]) for p in ids]
-        y = [sense * counts[p][0] / counts[p][1] for p in ids]
+        y = [float(sense * counts[p][0] / counts[p][1]) for p in ids]
         rho = spearman(x, y) if ids else None
         table.put("W6", scope, f"signal.spearman_{name}", "ratio", rho,
                   limits=(None, None) if rho is None else spearman_interval(rho, len(ids)),

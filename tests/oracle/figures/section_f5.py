@@ -11,7 +11,7 @@ from .estimators import cluster_interval, concordance, jackknife_error, standard
 from .exact import PICO, fraction_of
 from .localtime import first_day, month_days, month_of
 from .outcomes import SlidWindow
-from .primitives import median
+from .primitives import median, wilson
 from .report import ORG
 from .section_f import People, departments
 
@@ -279,9 +279,9 @@ def round_numbers(outcomes, scope):
         large = [x for x in amounts if x >= 5 * base]
         heaped = sum(x % base * 50 < base or x % base * 50 >= 49 * base for x in large)
         if len(large) >= 50:
-            runs.append((binomial_at_least(len(large), 0.04, heaped), heaped / len(large),
-                         len(large)))
+            runs.append((binomial_at_least(len(large), 0.04, heaped), heaped, len(large)))
     if runs:
-        p, test.value, test.n = min(runs)
+        p, heaped, test.n = min(runs)
+        test.value, test.limits = heaped / test.n, wilson(heaped, test.n, 1)
         test.enough, test.p = True, min(1.0, 2 * p)
     return test
