@@ -140,7 +140,6 @@ std::vector<PersonMonth> person_months(const WorkContext& context, const WorkSum
   for (const SignalPerson& person : make_signal_people(context, sums, group)) {
     std::map<std::size_t, PersonMonth> months;
     for (const WorkCell& cell : sums.cells_of(person.subject)) {
-      if (!belongs_to(context, cell.team, group)) continue;
       PersonMonth& month = months[cell.month];
       month.value += cell.amounts.value.pico;
       month.tokens += cell.amounts.tokens;

@@ -47,7 +47,7 @@ struct DecayWindows {
                                                           const WorkWindow& window,
                                                           GroupIndex group);
 
-// F5d, F5e: what a person used in a month, as far as it belongs to the group.
+// F5d, F5e: what a person of the group used in a month.
 struct PersonMonth {
   SubjectIndex subject = 0;
   std::size_t month = 0;

@@ -152,6 +152,7 @@ std::optional<TestedSize> heaped_share(std::span<const Int128> amounts, Int128 b
   TestedSize found;
   found.n = n;
   found.value = heaped / n;
+  found.interval = wilson_interval(heaped, n);
   found.p = binomial_at_least(heaped, n, kHeapedByChance);
   return found;
 }
