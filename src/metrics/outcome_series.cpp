@@ -35,7 +35,8 @@ void add_rework_month(const SeriesMonth& at) {
   const auto answer = [&](const WorkChange& change) -> std::optional<bool> {
     return context.undone(change.record->reworked, *change.merged, days);
   };
-  add_share_rows(rows, "outcomes.rework_rate", tabulate_share(context, merged_in(window), answer));
+  add_share_rows(rows, "outcomes.rework_rate", tabulate_share(context, merged_in(window), answer),
+                 ShareMinimum{}, Pooling::means);
 }
 
 void add_throughput_month(const SeriesMonth& at) {
@@ -50,7 +51,7 @@ void add_throughput_month(const SeriesMonth& at) {
   WorkRows rows(context, frame, at.rows);
   rows.require({WorkInput::changes});
   add_rate_rows(rows, "outcomes.throughput", "per_fte_month", tabulate_rate(frame, Credit::changes),
-                phi);
+                phi, 1, Pooling::means);
 }
 
 void add_yield_month(const SeriesMonth& at) {

@@ -14,11 +14,26 @@ double credit_of(const WorkAmounts& amounts, Credit credit) {
 // A table that is pooled but has no credit at all is undefined (P9b).
 struct PooledRateCell {
   bool in_table = false;
-  std::optional<PooledUnit> unit;
+  std::optional<PooledCell> unit;
 };
 
+std::vector<PooledCell> pool_counts(const std::vector<ExposedCount>& counts, Pooling pooling) {
+  std::vector<PooledCell> cells;
+  if (pooling == Pooling::means) {
+    const auto means = pool_rate_means(counts);
+    for (std::size_t i = 0; means && i < means->size(); ++i) cells.push_back({(*means)[i], {}});
+    return cells;
+  }
+  const auto units = pool_rates(counts);
+  for (std::size_t i = 0; units && i < units->size(); ++i) {
+    cells.push_back({(*units)[i].mean, (*units)[i].interval});
+  }
+  return cells;
+}
+
 std::vector<PooledRateCell> pool_table(const WorkContext& context,
-                                       const std::vector<UnitRate>& table, double phi) {
+                                       const std::vector<UnitRate>& table, double phi,
+                                       Pooling pooling) {
   std::vector<PooledRateCell> pooled(table.size());
   std::map<int, std::vector<UnitIndex>> members;
   for (UnitIndex unit = 0; unit < table.size(); ++unit) {
@@ -30,10 +45,10 @@ std::vector<PooledRateCell> pool_table(const WorkContext& context,
     for (const UnitIndex unit : units) {
       counts.push_back({table[unit].count / phi, table[unit].exposure / phi});
     }
-    const auto rates = pool_rates(counts);
+    const std::vector<PooledCell> cells = pool_counts(counts, pooling);
     for (std::size_t i = 0; i < units.size(); ++i) {
       pooled[units[i]].in_table = units.size() >= kLeastPooledUnits;
-      if (rates) pooled[units[i]].unit = (*rates)[i];
+      if (!cells.empty()) pooled[units[i]].unit = cells[i];
     }
   }
   return pooled;
@@ -80,8 +95,8 @@ void add_rate_rows(WorkRows& rows, const std::string& metric, const std::string&
                    const std::vector<UnitRate>& table, double phi, double scale,
                    Pooling pooling) {
   const std::vector<PooledRateCell> pooled =
-      pooling == Pooling::teams ? pool_table(rows.context(), table, phi)
-                                : std::vector<PooledRateCell>(table.size());
+      pooling == Pooling::none ? std::vector<PooledRateCell>(table.size())
+                               : pool_table(rows.context(), table, phi, pooling);
   for (UnitIndex unit = 0; unit < table.size(); ++unit) {
     if (!rows.has_row(unit)) continue;
     const UnitRate& rate = table[unit];

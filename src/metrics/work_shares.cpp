@@ -22,9 +22,24 @@ void take_author(std::vector<ChangeShare>& table, std::map<UnitIndex, OfAuthor>&
   own.clear();
 }
 
-using PooledTable = std::vector<std::optional<PooledUnit>>;
+using PooledTable = std::vector<std::optional<PooledCell>>;
 
-PooledTable pool_shares(const WorkRows& rows, const std::vector<ChangeShare>& table) {
+std::vector<PooledCell> pool_counts(const std::vector<ClusterCount>& counts, Pooling pooling) {
+  std::vector<PooledCell> cells;
+  if (pooling == Pooling::means) {
+    const auto means = pool_proportion_means(counts);
+    for (std::size_t i = 0; means && i < means->size(); ++i) cells.push_back({(*means)[i], {}});
+    return cells;
+  }
+  const auto units = pool_proportions(counts);
+  for (std::size_t i = 0; units && i < units->size(); ++i) {
+    cells.push_back({(*units)[i].mean, (*units)[i].interval});
+  }
+  return cells;
+}
+
+PooledTable pool_shares(const WorkRows& rows, const std::vector<ChangeShare>& table,
+                        Pooling pooling) {
   PooledTable pooled(table.size());
   std::map<int, std::vector<UnitIndex>> members;
   for (UnitIndex unit = 0; unit < table.size(); ++unit) {
@@ -37,8 +52,8 @@ PooledTable pool_shares(const WorkRows& rows, const std::vector<ChangeShare>& ta
       const double deff = cell_design_effect(rows, table, unit);
       counts.push_back({table[unit].k / deff, table[unit].n / deff});
     }
-    const auto means = pool_proportions(counts);
-    for (std::size_t i = 0; means && i < units.size(); ++i) pooled[units[i]] = (*means)[i];
+    const std::vector<PooledCell> cells = pool_counts(counts, pooling);
+    for (std::size_t i = 0; i < cells.size(); ++i) pooled[units[i]] = cells[i];
   }
   return pooled;
 }
@@ -110,7 +125,7 @@ void add_share_rows(WorkRows& rows, const std::string& metric,
                     const std::vector<ChangeShare>& table,
                     const std::function<bool(UnitIndex)>& enough, Pooling pooling) {
   const PooledTable pooled =
-      pooling == Pooling::teams ? pool_shares(rows, table) : PooledTable(table.size());
+      pooling == Pooling::none ? PooledTable(table.size()) : pool_shares(rows, table, pooling);
   for (UnitIndex unit = 0; unit < table.size(); ++unit) {
     if (!rows.has_row(unit)) continue;
     const ChangeShare& share = table[unit];

@@ -37,7 +37,12 @@ struct ShareMinimum {
   std::size_t changes = 20;
   std::size_t authors = 3;
 };
-enum class Pooling { none, teams };
+// `means`: pooled, but without intervals, which are most of the work.
+enum class Pooling { none, means, teams };
+struct PooledCell {
+  double mean = 0;
+  std::optional<Interval> interval;
+};
 // Rows of a share for all units: P5 with the cell's or the organisation's design effect, P9(a).
 void add_share_rows(WorkRows& rows, const std::string& metric,
                     const std::vector<ChangeShare>& table, ShareMinimum minimum = {},

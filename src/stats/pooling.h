@@ -37,6 +37,9 @@ struct ExposedCount {
 // divides count and exposure by φ. Null for fewer than 5 units, or where every count is 0.
 [[nodiscard]] std::optional<std::vector<PooledUnit>> pool_rates(
     std::span<const ExposedCount> units);
+// The same means without the intervals.
+[[nodiscard]] std::optional<std::vector<double>> pool_rate_means(
+    std::span<const ExposedCount> units);
 
 // An estimate with its standard error.
 struct MeasuredEffect {

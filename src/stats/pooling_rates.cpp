@@ -116,6 +116,14 @@ MixtureAt mixture_at(const std::vector<GridPoint>& grid, const ExposedCount& uni
   return {cdf.value(), density};
 }
 
+double posterior_mean(const std::vector<GridPoint>& grid, const ExposedCount& unit) {
+  CompensatedSum mean;
+  for (const GridPoint& point : grid) {
+    mean.add(point.weight * (point.shape + unit.count) / (point.shape / point.mu + unit.exposure));
+  }
+  return mean.value();
+}
+
 PooledUnit posterior_of(const std::vector<GridPoint>& grid, const ExposedCount& unit) {
   CompensatedSum first;
   CompensatedSum second;
@@ -148,6 +156,16 @@ std::optional<std::vector<PooledUnit>> pool_rates(std::span<const ExposedCount> 
   return pooling_grid::posteriors_of<PooledUnit>(keys, [&grid](const auto& key) {
     return posterior_of(grid, ExposedCount{key.first, key.second});
   });
+}
+
+std::optional<std::vector<double>> pool_rate_means(std::span<const ExposedCount> units) {
+  if (units.size() < kLeastPooledUnits) return std::nullopt;
+  const std::optional<Location> location = locate(units);
+  if (!location) return std::nullopt;
+  const std::vector<GridPoint> grid = weigh_grid(units, *location);
+  std::vector<double> means;
+  for (const ExposedCount& unit : units) means.push_back(posterior_mean(grid, unit));
+  return means;
 }
 
 }  // namespace shadowgraph
