@@ -49,23 +49,26 @@ Figure& add_of_persons(WorkRows& rows, GroupIndex group, const char* metric, con
   return figure;
 }
 
-// A person's merged changes that a share judges.
+// A person's changes that a share judges: k of n, and how many whole ones.
 struct Judged {
-  std::size_t k = 0, n = 0;
-  [[nodiscard]] double share() const { return static_cast<double>(k) / static_cast<double>(n); }
+  double k = 0, n = 0;
+  std::size_t changes = 0;
 };
 
-// By author.
 std::map<SubjectIndex, Judged> judge_changes(const WorkContext& context, const WorkWindow& window,
-                                             const ChangeAnswer& answer) {
+                                             GroupIndex group, const ChangeAnswer& answer) {
   std::map<SubjectIndex, Judged> judged;
   for (const WorkChange& change : context.changes) {
     if (!change.merged_day || !window.contains(*change.merged_day)) continue;
     const std::optional<bool> event = answer(change);
     if (!event) continue;
-    Judged& own = judged[change.author];
-    ++own.n;
-    if (*event) ++own.k;
+    for (const UnitWeight& unit : context.units_of(change.author, *change.merged_day)) {
+      if (unit.unit != group || !(unit.weight > 0)) continue;
+      Judged& own = judged[change.author];
+      own.n += unit.weight;
+      if (*event) own.k += unit.weight;
+      ++own.changes;
+    }
   }
   return judged;
 }
@@ -78,15 +81,15 @@ void add_share_correlation(WorkFrames& frames, std::vector<Figure>& figures, con
   const WorkFrame& frame = frames.of(signal_window(context, 6, needs));
   WorkRows rows(context, frame, figures);
   rows.require(inputs);
-  const auto judged = judge_changes(context, frame.window(), answer);
   for (const GroupIndex group : signal_groups(context)) {
     if (!rows.has_row(group)) continue;
+    const auto judged = judge_changes(context, frame.window(), group, answer);
     std::vector<double> x, y;
     for (const SignalPerson& person : make_signal_people(context, frame.sums, group)) {
       const auto own = judged.find(person.subject);
-      if (own == judged.end() || own->second.n < kLeastJudged) continue;
+      if (own == judged.end() || own->second.changes < kLeastJudged) continue;
       x.push_back(person.spend_rate());
-      y.push_back(sign * own->second.share());
+      y.push_back(sign * without_rounding_noise(own->second.k / own->second.n));
     }
     add_of_persons(rows, group, metric, "ratio", of_correlation(spearman(x, y), x.size()),
                    static_cast<double>(x.size()));
@@ -171,7 +174,8 @@ void add_flow_points(const WorkContext& context, const Figure& figure,
   }
 }
 
-std::vector<PredictionRow> prediction_rows(const WorkSums& sums,
+// The rows of one person and month that a prediction needs; null months have no exposure.
+std::vector<PredictionRow> prediction_rows(const WorkContext& context, const WorkSums& sums,
                                            const std::vector<SignalPerson>& people) {
   std::map<std::string, std::uint32_t> roles;
   for (const SignalPerson& person : people) roles.emplace(person.role, 0);
@@ -181,7 +185,9 @@ std::vector<PredictionRow> prediction_rows(const WorkSums& sums,
   for (std::uint32_t i = 0; i < people.size(); ++i) {
     std::vector<WorkAmounts> months(sums.window.month_count());
     for (const WorkCell& cell : sums.cells_of(people[i].subject)) {
-      months[cell.month] += cell.amounts;
+      if (belongs_to(context, cell.team, context.base.groups.organisation())) {
+        months[cell.month] += cell.amounts;
+      }
     }
     for (std::size_t m = 1; m < months.size(); ++m) {
       const WorkAmounts& before = months[m - 1];
@@ -194,11 +200,12 @@ std::vector<PredictionRow> prediction_rows(const WorkSums& sums,
   return rows;
 }
 
-Estimate estimate_gain(const WorkSums& sums, const std::vector<SignalPerson>& people) {
+Estimate estimate_gain(const WorkContext& context, const WorkSums& sums,
+                       const std::vector<SignalPerson>& people) {
   if (people.size() < kLeastPersons || sums.window.months < kLeastMonths) {
     return no_estimate(Status::thin);
   }
-  const auto found = predictive_gain(prediction_rows(sums, people), sums.window.months);
+  const auto found = predictive_gain(prediction_rows(context, sums, people), sums.window.months);
   if (!found) return no_estimate(Status::failed);
   return estimate_with(found->value, found->interval, static_cast<double>(people.size()));
 }
@@ -269,7 +276,7 @@ void add_prediction(WorkFrames& frames, std::vector<Figure>& figures) {
   rows.require({WorkInput::usage, WorkInput::changes});
   const auto status = rows.outranking();
   add_of_persons(rows, group, "signal.predictive_gain", "fraction",
-                 status ? no_estimate(*status) : estimate_gain(frame.sums, people),
+                 status ? no_estimate(*status) : estimate_gain(context, frame.sums, people),
                  static_cast<double>(people.size()));
 }
 

@@ -64,7 +64,7 @@ PanelTest test_decoupling(WorkFrames& frames, GroupIndex group) {
   for (const SignalPerson& person : make_signal_people(context, frame.sums, group)) {
     GrowthPerson growth;
     for (const WorkCell& cell : frame.sums.cells_of(person.subject)) {
-      if (!belongs_to(context, cell.team, group)) continue;  // totals are the department's
+      if (!belongs_to(context, cell.team, group)) continue;
       const bool late = cell.month >= kHalf;
       (late ? growth.spend_after : growth.spend_before) += to_double(cell.amounts.value);
       (late ? growth.output_after : growth.output_before) += cell.amounts.credits;

@@ -47,7 +47,8 @@ struct DecayWindows {
                                                           const WorkWindow& window,
                                                           GroupIndex group);
 
-// F5d, F5e: what a person of the group used in a month.
+// F5d, F5e: what a person of the group used in a month, all of it: a target is met, and an amount is
+// round, as a whole.
 struct PersonMonth {
   SubjectIndex subject = 0;
   std::size_t month = 0;

@@ -48,7 +48,10 @@ std::vector<SignalPerson> make_signal_people(const WorkContext& context, const W
     SignalPerson person;
     person.subject = subject;
     person.role = last->role;
-    person.amounts = sums.by_subject[subject];
+    for (const WorkCell& cell : sums.cells_of(subject)) {
+      if (belongs_to(context, cell.team, group)) person.amounts += cell.amounts;
+    }
+    if (!(person.amounts.exposure > 0)) continue;
     people.push_back(std::move(person));
     strata.emplace_back(WorkContext::main_team(*last), last->role);
   }

@@ -11,8 +11,7 @@
 
 namespace shadowgraph {
 
-// A person with at least half of the window's exposure. Rates are said of a person, so they are of all
-// the person's records, also in a department.
+// A person with at least half of the window's exposure; amounts are those that belong to the group.
 struct SignalPerson {
   SubjectIndex subject = 0;
   WorkAmounts amounts;
