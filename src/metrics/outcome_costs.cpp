@@ -64,12 +64,11 @@ std::optional<Interval> resampled(const WorkContext& context, const CostCell& ce
       credits += weights[i] * cell.credits[i];
     }
     const bool there = paid > 0 && credits > 0;
-    return std::vector{there ? std::log(paid / credits)
-                             : std::numeric_limits<double>::quiet_NaN()};
+    return std::vector{there ? std::log(paid / credits) : std::numeric_limits<double>::quiet_NaN()};
   };
-  const auto replicates =
-      bootstrap_replicates(key, static_cast<std::size_t>(context.base.organisation().report.replicates),
-                           cell.paid.size(), statistic);
+  const auto replicates = bootstrap_replicates(
+      key, static_cast<std::size_t>(context.base.organisation().report.replicates),
+      cell.paid.size(), statistic);
   const auto error = replicate_standard_error(replicates[0]);
   if (!error) return std::nullopt;
   const auto interval =
@@ -92,10 +91,10 @@ Estimate estimate_of(const WorkRows& rows, const CostCell& cell, const CostMetri
   if (rows.outranking()) return no_estimate(Status::thin);
   const double value = cell.all_paid / cell.all_credits;
   if (cell.all_paid <= 0) return exact_value(value, cell.all_credits);
-  const auto interval = cell.paid.size() < kLeastPersons
-                            ? from_count(cell, phi)
-                            : resampled(rows.context(), cell, metric.metric,
-                                        rows.context().unit_name(unit));
+  const auto interval =
+      cell.paid.size() < kLeastPersons
+          ? from_count(cell, phi)
+          : resampled(rows.context(), cell, metric.metric, rows.context().unit_name(unit));
   if (!interval) return no_estimate(Status::failed);
   return estimate_with(value, interval, cell.all_credits);
 }

@@ -1,5 +1,5 @@
-// D6: are AI-assisted changes followed by a defect more often than others of the same repository, type
-// and size? Mantel-Haenszel over strata, intervals by resampling authors (P13, P10).
+// D6: are AI-assisted changes followed by a defect more often than others of the same repository,
+// type and size? Mantel-Haenszel over strata, intervals by resampling authors (P13, P10).
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -36,15 +36,14 @@ std::vector<double> statistics_of(const RiskCell& cell, std::span<const double> 
     top += weight * cell.within[author].top;
     bottom += weight * cell.within[author].bottom;
   }
-  const std::optional<double> within =
-      bottom > 0 ? std::optional(top / bottom) : std::nullopt;
+  const std::optional<double> within = bottom > 0 ? std::optional(top / bottom) : std::nullopt;
   return {log_of(mantel_haenszel_ratio(tables)),
           mantel_haenszel_difference(tables).value_or(std::numeric_limits<double>::quiet_NaN()),
           log_of(within)};
 }
 
 struct RiskEstimates {
-  std::vector<double> values;                     // as statistics_of
+  std::vector<double> values;  // as statistics_of
   std::vector<std::optional<Interval>> intervals;
 };
 
@@ -55,12 +54,12 @@ RiskEstimates estimate_risk(const WorkContext& context, const RiskCell& cell,
   RiskEstimates risk;
   risk.values = statistics_of(cell, {});
   const auto replicates = bootstrap_replicates(
-      key, static_cast<std::size_t>(context.base.organisation().report.replicates),
-      cell.authors(), [&](std::span<const double> weights) { return statistics_of(cell, weights); });
+      key, static_cast<std::size_t>(context.base.organisation().report.replicates), cell.authors(),
+      [&](std::span<const double> weights) { return statistics_of(cell, weights); });
   for (std::size_t i = 0; i < risk.values.size(); ++i) {
     const auto error = replicate_standard_error(replicates[i]);
-    risk.intervals.push_back(
-        error ? clustered_interval(risk.values[i], *error, cell.authors()) : std::nullopt);
+    risk.intervals.push_back(error ? clustered_interval(risk.values[i], *error, cell.authors())
+                                   : std::nullopt);
   }
   return risk;
 }

@@ -21,10 +21,9 @@ struct UnitTimes {
   std::vector<TimedFeature> features;  // by time, then lead author
   std::vector<SubjectIndex> leads;     // ascending, each once
   [[nodiscard]] std::size_t shipped(Answer arm) const {
-    return static_cast<std::size_t>(
-        std::count_if(features.begin(), features.end(), [&](const TimedFeature& feature) {
-          return feature.arm == arm && feature.event;
-        }));
+    return static_cast<std::size_t>(std::count_if(
+        features.begin(), features.end(),
+        [&](const TimedFeature& feature) { return feature.arm == arm && feature.event; }));
   }
 };
 
@@ -113,8 +112,8 @@ void add_steps(const OutcomeSink& sink, const WorkRows& rows, const SurvivalCurv
                const char* arm) {
   for (std::size_t i = 0; i < curve.steps.size(); ++i) {
     const SurvivalStep& step = curve.steps[i];
-    const bool last_of_day = i + 1 == curve.steps.size() ||
-                             std::floor(curve.steps[i + 1].time) > std::floor(step.time);
+    const bool last_of_day =
+        i + 1 == curve.steps.size() || std::floor(curve.steps[i + 1].time) > std::floor(step.time);
     if (!last_of_day) continue;
     FigurePoint point;
     point.window = rows.window().name;
@@ -167,11 +166,9 @@ void add_difference(WorkRows& rows, UnitIndex at, const UnitTimes& unit, bool en
     rows.add(at, metric, "days", no_estimate(Status::thin));
     return;
   }
-  const double difference =
-      restricted_mean(curve_of(unit, Answer::yes), kHorizonDays).value -
-      restricted_mean(curve_of(unit, Answer::no), kHorizonDays).value;
-  const auto interval =
-      difference_interval(rows, unit, rows.context().unit_name(at), difference);
+  const double difference = restricted_mean(curve_of(unit, Answer::yes), kHorizonDays).value -
+                            restricted_mean(curve_of(unit, Answer::no), kHorizonDays).value;
+  const auto interval = difference_interval(rows, unit, rows.context().unit_name(at), difference);
   rows.add(at, metric, "days",
            interval ? estimate_with(difference, interval, static_cast<double>(unit.features.size()))
                     : no_estimate(Status::failed));
@@ -188,8 +185,8 @@ void add_first_working_version(const OutcomeSink& sink) {
   for (UnitIndex at = 0; at < units.size(); ++at) {
     if (!rows.has_row(at)) continue;
     const UnitTimes& unit = units[at];
-    const bool enough = unit.shipped(Answer::yes) >= kLeastShipped &&
-                        unit.shipped(Answer::no) >= kLeastShipped;
+    const bool enough =
+        unit.shipped(Answer::yes) >= kLeastShipped && unit.shipped(Answer::no) >= kLeastShipped;
     add_arm(sink, rows, at, unit, Answer::yes, enough);
     add_arm(sink, rows, at, unit, Answer::no, enough);
     add_difference(rows, at, unit, enough);

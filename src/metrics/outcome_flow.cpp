@@ -24,12 +24,14 @@ std::optional<double> hours_between(const std::optional<Instant>& from,
 
 std::optional<double> hours_of(const WorkChange& change, Stage stage) {
   switch (stage) {
-    case Stage::pickup: return hours_between(change.opened, change.first_review);
+    case Stage::pickup:
+      return hours_between(change.opened, change.first_review);
     case Stage::review:
       // A first review after the merge has a pickup, but the change no review time.
       if (change.first_review && *change.merged < *change.first_review) return std::nullopt;
       return hours_between(change.first_review, change.merged);
-    case Stage::cycle: return hours_between(change.opened, change.merged);
+    case Stage::cycle:
+      return hours_between(change.opened, change.merged);
   }
   return std::nullopt;
 }
@@ -39,8 +41,8 @@ std::optional<double> hours_of(const WorkChange& change, Stage stage) {
 std::optional<Interval> median_interval(const std::vector<double>& sorted) {
   if (sorted.empty()) return std::nullopt;
   const boost::math::binomial_distribution<double> ranks(static_cast<double>(sorted.size()), 0.5);
-  std::size_t low = 0;                        // P(B < low) <= 0.025
-  std::size_t high = sorted.size() / 2 + 1;   // and not of this
+  std::size_t low = 0;                       // P(B < low) <= 0.025
+  std::size_t high = sorted.size() / 2 + 1;  // and not of this
   while (high - low > 1) {
     const std::size_t middle = low + (high - low) / 2;
     const bool small = boost::math::cdf(ranks, static_cast<double>(middle - 1)) <= 0.025;

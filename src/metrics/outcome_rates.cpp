@@ -1,5 +1,5 @@
-// D2 surviving throughput, D3 first-pass yield, D4 rework, D5 reverts, D12 abandonment, and C4's share
-// of AI-assisted changes: one question asked of each change.
+// D2 surviving throughput, D3 first-pass yield, D4 rework, D5 reverts, D12 abandonment, and C4's
+// share of AI-assisted changes: one question asked of each change.
 #include "metrics/outcomes.h"
 #include "metrics/work_tables.h"
 
@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::int64_t kMicrosOfDay = 86'400'000'000;
 constexpr int kDaysToMerge = 60;
-constexpr ShareMinimum kRates{};         // 20 changes, 3 authors
-constexpr ShareMinimum kMarked{30, 1};   // C4
+constexpr ShareMinimum kRates{};        // 20 changes, 3 authors
+constexpr ShareMinimum kMarked{30, 1};  // C4
 constexpr ShareMinimum kAbandoned{20, 1};
 
 // A share without an interval: how far another figure reaches.
@@ -64,14 +64,13 @@ void add_throughput(const OutcomeSink& sink) {
       sink.frames.of(make_work_window(context.base, 3, context.survival_days, {}));
   WorkRows rows(context, frame, sink.figures);
   rows.require({WorkInput::changes});
-  add_rate_rows(rows, "outcomes.throughput", "per_fte_month",
-                tabulate_rate(frame, Credit::changes), dispersion(frame.sums, Credit::changes));
+  add_rate_rows(rows, "outcomes.throughput", "per_fte_month", tabulate_rate(frame, Credit::changes),
+                dispersion(frame.sums, Credit::changes));
 }
 
 void add_review_yield(const OutcomeSink& sink) {
   const WorkContext& context = sink.frames.context();
-  const WorkFrame& frame =
-      sink.frames.of(make_work_window(context.base, 3, 0, {.reviews = true}));
+  const WorkFrame& frame = sink.frames.of(make_work_window(context.base, 3, 0, {.reviews = true}));
   WorkRows rows(context, frame, sink.figures);
   rows.require({WorkInput::changes, WorkInput::reviews});
   const auto passed = [](const WorkChange& change) -> std::optional<bool> {

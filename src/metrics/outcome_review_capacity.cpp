@@ -1,5 +1,5 @@
-// D11: is more opened than gets reviewed? Lines opened over lines first reviewed, the backlog at week
-// ends with its trend, and changes merged without a review.
+// D11: is more opened than gets reviewed? Lines opened over lines first reviewed, the backlog at
+// week ends with its trend, and changes merged without a review.
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -18,8 +18,8 @@ constexpr ShareMinimum kUnreviewed{30, 1};
 struct Capacity {
   std::size_t opened = 0;  // changes
   double lines_opened = 0, lines_reviewed = 0;
-  std::vector<double> backlog;         // at each week end
-  std::set<SubjectIndex> waiting;      // authors at the last
+  std::vector<double> backlog;     // at each week end
+  std::set<SubjectIndex> waiting;  // authors at the last
 };
 
 // The last 13 week ends of the window, ascending.
@@ -106,8 +106,7 @@ void add_backlog(WorkRows& rows, const std::vector<Capacity>& units) {
 
 void add_review_capacity(const OutcomeSink& sink) {
   const WorkContext& context = sink.frames.context();
-  const WorkFrame& frame =
-      sink.frames.of(make_work_window(context.base, 3, 0, {.reviews = true}));
+  const WorkFrame& frame = sink.frames.of(make_work_window(context.base, 3, 0, {.reviews = true}));
   WorkRows rows(context, frame, sink.figures);
   const std::vector<Capacity> units = capacity_by_unit(context, frame.window());
   add_lines(rows, units);

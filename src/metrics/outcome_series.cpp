@@ -1,5 +1,5 @@
-// Monthly series of outcomes: the slid months of figures with follow-up, the months themselves of the
-// others. Teams carry two, or the published files grow too large.
+// Monthly series of outcomes: the slid months of figures with follow-up, the months themselves of
+// the others. Teams carry two, or the published files grow too large.
 #include <algorithm>
 
 #include "metrics/outcomes.h"
@@ -18,8 +18,7 @@ struct SeriesMonth {
   std::vector<Figure>& rows;
 
   [[nodiscard]] WorkWindow window(int slid_days, WorkNeeds needs) const {
-    WorkWindow window =
-        make_work_window(frames.context().base, month, 1, slid_days, needs);
+    WorkWindow window = make_work_window(frames.context().base, month, 1, slid_days, needs);
     window.name.clear();
     return window;
   }
@@ -65,8 +64,7 @@ void add_yield_month(const SeriesMonth& at) {
     return change.first_pass;
   };
   add_share_rows(rows, "outcomes.first_pass_yield",
-                 tabulate_share(context, merged_in(window), passed), ShareMinimum{},
-                 Pooling::none);
+                 tabulate_share(context, merged_in(window), passed), ShareMinimum{}, Pooling::none);
 }
 
 void add_cycle_month(const SeriesMonth& at) {

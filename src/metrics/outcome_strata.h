@@ -22,11 +22,11 @@ struct RiskCell {
   struct Within {
     double top = 0, bottom = 0;  // terms of the ratio over strata × this author
   };
-  std::vector<RiskPart> parts;         // by author
-  std::vector<Within> within;          // by author
+  std::vector<RiskPart> parts;  // by author
+  std::vector<Within> within;   // by author
   std::size_t strata = 0;
-  std::array<std::size_t, 2> events{}; // changes with a defect: AI-assisted, other
-  double compared = 0;                 // changes
+  std::array<std::size_t, 2> events{};  // changes with a defect: AI-assisted, other
+  double compared = 0;                  // changes
 
   [[nodiscard]] std::size_t authors() const { return within.size(); }
   // Authors weighted; empty: each once.

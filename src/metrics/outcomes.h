@@ -1,5 +1,5 @@
-// Work outcomes (METRICS D and C4's share of AI-assisted changes): one function a family of figures,
-// each for every unit of the organisation.
+// Work outcomes (METRICS D and C4's share of AI-assisted changes): one function a family of
+// figures, each for every unit of the organisation.
 #pragma once
 
 #include <vector>

@@ -47,8 +47,10 @@ void WorkContext::add_subjects() {
   bool nobody = false;
   const auto note = [&](PersonIndex person, const std::string& alias) {
     if (person != kNone) return;
-    if (alias.empty()) nobody = true;
-    else ids.emplace(alias, kNone);
+    if (alias.empty())
+      nobody = true;
+    else
+      ids.emplace(alias, kNone);
   };
   for (const WorkPerson& person : records.people) note(person.index, person.alias);
   for (const UsagePerson& person : base.usage().persons) note(person.index, person.alias);

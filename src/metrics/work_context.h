@@ -28,35 +28,35 @@ struct TeamWeight {
 // Somebody with work or usage: a person, an alias nobody claims, or rows without a person.
 using SubjectIndex = std::uint32_t;
 struct WorkSubject {
-  std::string id;             // person's id or the alias; "" for rows without a person
+  std::string id;  // person's id or the alias; "" for rows without a person
   PersonIndex person = kNone;
   bool is_bot = false;
-  bool is_nobody = false;     // no person at all: spend without a cluster
+  bool is_nobody = false;  // no person at all: spend without a cluster
 };
 
 // A change as it stood before the data cut. Made by humans only; times at or after as_of are empty.
 struct WorkChange {
   const Change* record = nullptr;
-  ChangeIndex index = 0;               // position in WorkRecords::changes
+  ChangeIndex index = 0;  // position in WorkRecords::changes
   SubjectIndex author = 0;
-  std::vector<SubjectIndex> authors;   // distinct humans, credited equally; the author first
+  std::vector<SubjectIndex> authors;  // distinct humans, credited equally; the author first
   std::optional<Instant> opened, merged, first_review, first_green;
   std::optional<Date> opened_day, merged_day;  // local
-  bool survives = false;               // merged and neither reverted nor reworked within H
-  bool reviewed = false;               // a kept review <= merged
-  bool has_verdict = false;            // one other than `commented` <= merged
-  bool first_pass = false;             // D3: the first is `approved`, none asks for changes
+  bool survives = false;                       // merged and neither reverted nor reworked within H
+  bool reviewed = false;                       // a kept review <= merged
+  bool has_verdict = false;                    // one other than `commented` <= merged
+  bool first_pass = false;                     // D3: the first is `approved`, none asks for changes
   [[nodiscard]] double credit() const { return 1.0 / static_cast<double>(authors.size()); }
 };
 
 // METRICS 2. A change of type feature without a feature id is a feature of its own.
 struct WorkFeature {
-  std::string id;                       // feature id, or the change's id
-  std::vector<std::uint32_t> changes;   // positions in WorkContext::changes, ascending; no reverts
-  std::optional<Instant> shipped;       // T; empty: not shipped
+  std::string id;                      // feature id, or the change's id
+  std::vector<std::uint32_t> changes;  // positions in WorkContext::changes, ascending; no reverts
+  std::optional<Instant> shipped;      // T; empty: not shipped
   std::optional<Date> shipped_day;
-  std::vector<SubjectIndex> authors;    // credited, of changes merged <= T + H; ascending
-  std::size_t merged_changes = 0;       // of them
+  std::vector<SubjectIndex> authors;  // credited, of changes merged <= T + H; ascending
+  std::size_t merged_changes = 0;     // of them
 };
 
 // Features of all changes given, with T and credit for follow-up H (`survival_days`).
@@ -72,11 +72,11 @@ class WorkContext {
 
   const MetricsContext& base;
   const WorkRecords& records;
-  int survival_days = 30;               // H
-  std::vector<WorkSubject> subjects;    // ascending bytewise by id; nobody, if there, last
-  std::vector<WorkChange> changes;      // ascending by id
-  std::vector<std::uint32_t> by_author; // positions in `changes`, by author, then id
-  std::vector<WorkFeature> features;    // ascending by id
+  int survival_days = 30;                // H
+  std::vector<WorkSubject> subjects;     // ascending bytewise by id; nobody, if there, last
+  std::vector<WorkChange> changes;       // ascending by id
+  std::vector<std::uint32_t> by_author;  // positions in `changes`, by author, then id
+  std::vector<WorkFeature> features;     // ascending by id
   std::vector<SubjectIndex> of_work_person, of_usage_person, of_person;
 
   [[nodiscard]] std::size_t unit_count() const { return base.groups.names().size() + people(); }

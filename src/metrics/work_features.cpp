@@ -36,8 +36,8 @@ void ship(WorkFeature& feature, const std::vector<WorkChange>& changes, const Ti
 
 }  // namespace
 
-std::vector<WorkFeature> make_features(const std::vector<WorkChange>& changes,
-                                       const TimeZone& zone, int survival_days) {
+std::vector<WorkFeature> make_features(const std::vector<WorkChange>& changes, const TimeZone& zone,
+                                       int survival_days) {
   std::map<FeatureKey, WorkFeature> by_key;
   for (std::uint32_t i = 0; i < changes.size(); ++i) {
     const Change& record = *changes[i].record;

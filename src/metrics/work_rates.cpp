@@ -92,11 +92,10 @@ std::vector<UnitRate> tabulate_rate(const WorkFrame& frame, Credit credit) {
 }
 
 void add_rate_rows(WorkRows& rows, const std::string& metric, const std::string& unit_of_value,
-                   const std::vector<UnitRate>& table, double phi, double scale,
-                   Pooling pooling) {
-  const std::vector<PooledRateCell> pooled =
-      pooling == Pooling::none ? std::vector<PooledRateCell>(table.size())
-                               : pool_table(rows.context(), table, phi, pooling);
+                   const std::vector<UnitRate>& table, double phi, double scale, Pooling pooling) {
+  const std::vector<PooledRateCell> pooled = pooling == Pooling::none
+                                                 ? std::vector<PooledRateCell>(table.size())
+                                                 : pool_table(rows.context(), table, phi, pooling);
   for (UnitIndex unit = 0; unit < table.size(); ++unit) {
     if (!rows.has_row(unit)) continue;
     const UnitRate& rate = table[unit];

@@ -1,30 +1,39 @@
 #include "metrics/work_rows.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace shadowgraph {
 
 bool is_tracked(const WorkContext& context, WorkInput input) {
   const WorkRecords& records = context.records;
   switch (input) {
-    case WorkInput::changes: return records.has_changes;
-    case WorkInput::reviews: return records.has_reviews;
-    case WorkInput::defects: return records.has_defects;
-    case WorkInput::usage: return context.base.inputs.usage_tracked;
+    case WorkInput::changes:
+      return records.has_changes;
+    case WorkInput::reviews:
+      return records.has_reviews;
+    case WorkInput::defects:
+      return records.has_defects;
+    case WorkInput::usage:
+      return context.base.inputs.usage_tracked;
     case WorkInput::tokens:
       return context.base.inputs.usage_tracked && context.base.tokens_tracked;
     case WorkInput::first_review:
       return records.has_reviews ||
              std::any_of(records.changes.begin(), records.changes.end(),
                          [](const Change& change) { return change.first_review.has_value(); });
-    case WorkInput::feature: return records.has_feature || records.has_type;
-    case WorkInput::lines: return records.has_lines;
-    case WorkInput::ai_assisted: return records.has_ai_assisted;
-    case WorkInput::reworked: return records.has_reworked;
-    case WorkInput::reverted: return records.has_reverted;
+    case WorkInput::feature:
+      return records.has_feature || records.has_type;
+    case WorkInput::lines:
+      return records.has_lines;
+    case WorkInput::ai_assisted:
+      return records.has_ai_assisted;
+    case WorkInput::reworked:
+      return records.has_reworked;
+    case WorkInput::reverted:
+      return records.has_reverted;
   }
   return false;
 }

@@ -1,5 +1,5 @@
-// Rows of figures about work: window, true dates, level, subject, and what disclosure control needs;
-// statuses that outrank a family's own (METRICS 1.3).
+// Rows of figures about work: window, true dates, level, subject, and what disclosure control
+// needs; statuses that outrank a family's own (METRICS 1.3).
 #pragma once
 
 #include <initializer_list>
@@ -16,7 +16,16 @@ namespace shadowgraph {
 
 // What a metric needs to be there at all; a missing one is `not_tracked`.
 enum class WorkInput {
-  changes, reviews, defects, usage, tokens, feature, lines, ai_assisted, reworked, reverted,
+  changes,
+  reviews,
+  defects,
+  usage,
+  tokens,
+  feature,
+  lines,
+  ai_assisted,
+  reworked,
+  reverted,
   first_review  // in the file of changes, or reviews
 };
 [[nodiscard]] bool is_tracked(const WorkContext& context, WorkInput input);
@@ -64,6 +73,7 @@ class WorkRows {
 };
 
 // A value with a 95 % interval.
-[[nodiscard]] Estimate estimate_with(double value, const std::optional<Interval>& interval, double n);
+[[nodiscard]] Estimate estimate_with(double value, const std::optional<Interval>& interval,
+                                     double n);
 
 }  // namespace shadowgraph

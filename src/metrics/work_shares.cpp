@@ -112,8 +112,7 @@ double cell_design_effect(const WorkRows& rows, const std::vector<ChangeShare>& 
 }
 
 void add_share_rows(WorkRows& rows, const std::string& metric,
-                    const std::vector<ChangeShare>& table, ShareMinimum minimum,
-                    Pooling pooling) {
+                    const std::vector<ChangeShare>& table, ShareMinimum minimum, Pooling pooling) {
   const auto enough = [&](UnitIndex unit) {
     return table[unit].changes >= minimum.changes &&
            (rows.is_person(unit) || table[unit].authors() >= minimum.authors);

@@ -43,8 +43,7 @@ void add_usage_day(CellMap& cells, const WorkContext& context, PersonIndex perso
   const DayTeams teams = teams_on(context.base, person, day.day);
   const std::vector<Int128> value = split_amount(day.value.pico, teams.weights);
   const std::vector<Int128> spend = split_amount(day.spend.pico, teams.weights);
-  const std::vector<Int128> tokens =
-      split_amount(Int128{day.tokens} * kPicoPerUnit, teams.weights);
+  const std::vector<Int128> tokens = split_amount(Int128{day.tokens} * kPicoPerUnit, teams.weights);
   for (std::size_t i = 0; i < teams.teams.size(); ++i) {
     WorkAmounts& amounts = cells[{teams.teams[i], month}];
     amounts.value += {value[i]};

@@ -1,5 +1,5 @@
-// Amounts of persons over one window, by team and slid month: exposure, credits, usage. What D1, D2,
-// D9, D10, E and F add up, so that all of them take the same (METRICS 1.2, 2).
+// Amounts of persons over one window, by team and slid month: exposure, credits, usage. What D1,
+// D2, D9, D10, E and F add up, so that all of them take the same (METRICS 1.2, 2).
 #pragma once
 
 #include <cstddef>

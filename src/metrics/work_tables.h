@@ -52,8 +52,8 @@ void add_share_rows(WorkRows& rows, const std::string& metric,
                     const std::vector<ChangeShare>& table,
                     const std::function<bool(UnitIndex)>& enough, Pooling pooling);
 // P5: of the cell if it can be formed, else of the organisation, else 1; persons: 1.
-[[nodiscard]] double cell_design_effect(const WorkRows& rows,
-                                        const std::vector<ChangeShare>& table, UnitIndex unit);
+[[nodiscard]] double cell_design_effect(const WorkRows& rows, const std::vector<ChangeShare>& table,
+                                        UnitIndex unit);
 
 // A count of credits with its FTE-months.
 struct UnitRate {

@@ -1,8 +1,8 @@
 #include "metrics/work_windows.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace shadowgraph {
 namespace {

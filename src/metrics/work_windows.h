@@ -19,7 +19,7 @@ struct WorkNeeds {
 };
 
 struct WorkWindow {
-  std::string name;          // "W3"; a month of the series: ""
+  std::string name;  // "W3"; a month of the series: ""
   int nominal = 1;
   int slid_days = 0;         // H
   std::size_t months = 0;    // M, available ones; 0: none, and the dates are nominal
@@ -38,11 +38,11 @@ struct WorkWindow {
 };
 
 // The trailing `nominal` calendar months ending with `edition`, slid back by `slid_days`.
-[[nodiscard]] WorkWindow make_work_window(const MetricsContext& context, Month edition,
-                                          int nominal, int slid_days, WorkNeeds needs);
-// Of the context's own edition; named W1, W3, W6, W12.
-[[nodiscard]] WorkWindow make_work_window(const MetricsContext& context, int nominal,
+[[nodiscard]] WorkWindow make_work_window(const MetricsContext& context, Month edition, int nominal,
                                           int slid_days, WorkNeeds needs);
+// Of the context's own edition; named W1, W3, W6, W12.
+[[nodiscard]] WorkWindow make_work_window(const MetricsContext& context, int nominal, int slid_days,
+                                          WorkNeeds needs);
 // First day from which all the inputs are there; null: one of them is absent or empty.
 [[nodiscard]] std::optional<Date> history_begin(const MetricsContext& context, WorkNeeds needs);
 

@@ -1,9 +1,9 @@
 #include "metrics/outcomes.h"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "stats/survival.h"
 #include "unit/metrics/small_work.h"
@@ -25,7 +25,9 @@ const Figure* of_org(const EditionFigures& edition, const std::string& metric,
   return find(edition, window, Level::org, "", "outcomes." + metric);
 }
 
-std::string number(int i) { return std::string(i < 10 ? "00" : i < 100 ? "0" : "") + std::to_string(i); }
+std::string number(int i) {
+  return std::string(i < 10 ? "00" : i < 100 ? "0" : "") + std::to_string(i);
+}
 
 // Six people in two teams, a change each every ten days from June on; every fourth is reworked
 // after five days, every tenth is reverted after twenty. Reviews: two of three approved at once.
@@ -42,8 +44,7 @@ SmallWork busy(int copies = 1, int shift_days = 0) {
       for (int copy = 0; copy < copies; ++copy) {
         const Date merged = when + 2 + shift_days;
         const std::string id = "c" + number(i) + "-" + std::to_string(copy);
-        Change& change =
-            work.change(id, "p" + number(6 * copy + p), when + shift_days, merged);
+        Change& change = work.change(id, "p" + number(6 * copy + p), when + shift_days, merged);
         change.ai_assisted = p % 2 == 0 ? Answer::yes : Answer::no;
         change.type = i % 3 == 0 ? "feature" : "fix";
         if (i % 4 == 0) change.reworked.at = at(merged + 5);
@@ -65,7 +66,8 @@ TEST_CASE("rework counts changes merged in the window slid back by thirty days")
   int merged = 0;
   int reworked = 0;
   for (const Change& change : work.records.changes) {
-    if (*change.merged < at(day(2026, 7, 2), 0) || !(*change.merged < at(day(2026, 10, 2), 0))) continue;
+    if (*change.merged < at(day(2026, 7, 2), 0) || !(*change.merged < at(day(2026, 10, 2), 0)))
+      continue;
     ++merged;
     if (change.reworked.at) ++reworked;
   }
@@ -79,7 +81,8 @@ TEST_CASE("a change reworked a second after thirty days is not reworked within t
   SmallWork work = busy();
   for (Change& change : work.records.changes) {
     if (!change.reworked.at) continue;
-    change.reworked.at = Instant{change.merged->micros + std::int64_t{30} * 86'400'000'000 + 1'000'000};
+    change.reworked.at =
+        Instant{change.merged->micros + std::int64_t{30} * 86'400'000'000 + 1'000'000};
   }
   const EditionFigures edition = work.compute(kOctober);
   CHECK(value_of(of_org(edition, "rework_rate")) == 0);
@@ -219,7 +222,8 @@ TEST_CASE("a planted doubled risk of defects is found within its interval") {
   for (int p = 0; p < 20; ++p) work.small.person("p" + number(p), team);
   for (int i = 0; i < 2000; ++i) {
     const Date merged = day(2026, 1, 1) + i % 180;
-    Change& change = work.change("c" + std::to_string(10000 + i), "p" + number(i % 20), merged, merged);
+    Change& change =
+        work.change("c" + std::to_string(10000 + i), "p" + number(i % 20), merged, merged);
     change.repo = "r" + std::to_string(i % 3);
     change.lines = 1 + (i * 37) % 400;
     const bool ai = (i / 20) % 2 == 0;

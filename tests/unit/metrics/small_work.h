@@ -115,10 +115,8 @@ class SmallWork {
     records.has_type = records.has_type || !one.type.empty();
     records.has_first_green = records.has_first_green || one.first_green.has_value();
     records.has_ai_assisted = records.has_ai_assisted || one.ai_assisted != Answer::unknown;
-    records.has_reworked =
-        records.has_reworked || one.reworked.at || one.reworked.within_window;
-    records.has_reverted =
-        records.has_reverted || one.reverted.at || one.reverted.within_window;
+    records.has_reworked = records.has_reworked || one.reworked.at || one.reworked.within_window;
+    records.has_reverted = records.has_reverted || one.reverted.at || one.reverted.within_window;
     records.has_lines = records.has_lines || one.lines.has_value();
     keep_first(records.first_merged, one.merged);
     keep_first(records.first_opened, one.opened);

@@ -49,7 +49,7 @@ TEST_CASE("a window slid by thirty days begins and ends at local midnights thirt
 TEST_CASE("a month is available if every input was there on its first slid day") {
   Empty all;
   all.work.first_merged = at(day(2026, 8, 8));
-  CHECK(window_of(all, 3, 0).months == 2);   // from September on
+  CHECK(window_of(all, 3, 0).months == 2);  // from September on
   all.work.first_merged = at(day(2026, 8, 7));
   CHECK(window_of(all, 3, 0).months == 3);   // the whole of August
   CHECK(window_of(all, 3, 30).months == 2);  // August slid begins in July
@@ -72,8 +72,13 @@ TEST_CASE("exposure and credits of a person add up over teams and months") {
   work.change("c1", "ada", day(2026, 9, 1), day(2026, 9, 2));
   work.records.first_merged = at(day(2026, 1, 1));
   work.records.has_changes = true;
-  const MetricsInputs inputs{work.small.organisation, work.small.prices, work.small.rates,
-                             work.small.usage, false, std::nullopt, &work.records};
+  const MetricsInputs inputs{work.small.organisation,
+                             work.small.prices,
+                             work.small.rates,
+                             work.small.usage,
+                             false,
+                             std::nullopt,
+                             &work.records};
   const MetricsContext base(inputs, kOctober);
   const WorkContext context(base);
   WorkFrames frames(context);
