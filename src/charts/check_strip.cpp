@@ -17,9 +17,8 @@ constexpr double kAxisStrip = 22;
 std::string_view verdict_class(CheckVerdict verdict) {
   switch (verdict) {
     case CheckVerdict::sign:
-      return "good";
-    case CheckVerdict::no_sign:
       return "bad";
+    case CheckVerdict::no_sign:
     case CheckVerdict::too_little:
     case CheckVerdict::not_applicable:
       break;
@@ -30,9 +29,9 @@ std::string_view verdict_class(CheckVerdict verdict) {
 ChartReading reading_of(CheckVerdict verdict) {
   switch (verdict) {
     case CheckVerdict::sign:
-      return ChartReading::good;
-    case CheckVerdict::no_sign:
       return ChartReading::bad;
+    case CheckVerdict::no_sign:
+      return ChartReading::plain;
     case CheckVerdict::too_little:
       return ChartReading::undetermined;
     case CheckVerdict::not_applicable:

@@ -10,7 +10,7 @@
 
 namespace shadowgraph {
 
-// sign: a filled disc; no_sign: a diamond in the colour that asks; too_little: a dashed ring;
+// sign: a diamond in the colour that asks; no_sign: a plain disc; too_little: a dashed ring;
 // not_applicable: a short dash.
 enum class CheckVerdict { sign, no_sign, too_little, not_applicable };
 

@@ -13,14 +13,14 @@ namespace {
 // The series of groups and persons hold what their pages draw; the organisation's hold all. Anything
 // else would make the published file several times as large.
 bool belongs_to_series(GroupKind kind, std::string_view metric) {
-  constexpr std::string_view kOfOrganisationOnly[] = {
-      "cost.seat_fees",        "cost.spend_estimated_share",   "cost.value_estimated_share",
-      "cost.cache_saving",     "adoption.mode_unknown_share",  "adoption.rate_raw"};
+  constexpr std::string_view kOfTeams[] = {"cost.tokens_total",       "cost.spend",
+                                           "cost.value",              "adoption.rate",
+                                           "adoption.active_people",  "adoption.agentic_share_spend"};
   constexpr std::string_view kOfPersons[] = {"cost.tokens_total", "cost.spend", "cost.value",
                                              "adoption.active_days"};
   if (kind == GroupKind::organisation) return true;
   if (kind == GroupKind::person) return std::ranges::find(kOfPersons, metric) != std::end(kOfPersons);
-  return std::ranges::find(kOfOrganisationOnly, metric) == std::end(kOfOrganisationOnly);
+  return std::ranges::find(kOfTeams, metric) != std::end(kOfTeams);
 }
 
 void append(const MetricsContext& context, std::size_t month, std::vector<Figure>& rows,

@@ -16,6 +16,8 @@
 namespace shadowgraph {
 namespace {
 
+constexpr std::size_t kMostActions = 5;  // more is a list nobody works through
+
 Card figure_card(const Figures& figures, std::string label, std::string_view metric,
                  CellFormat format, std::string unit) {
   const DisclosedEdition& edition = figures.edition();
@@ -219,6 +221,7 @@ PageDraft draft_front_page(const DisclosedEdition& edition) {
   draft.asks = edition.usage_tracked;
   draft.actions_beside = edition.usage_tracked;
   draft.actions = actions_for(figures);
+  if (draft.actions.size() > kMostActions) draft.actions.resize(kMostActions);
   draft.cards = key_cards(figures);
   if (!edition.usage_tracked) {
     draft.sections.push_back(answers_section(figures, "pays"));

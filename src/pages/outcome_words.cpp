@@ -124,7 +124,10 @@ std::string defect_risk_prose(const Figures& figures) {
                          points_words(*difference.upper));
   }
   const Cell& e_value = figures.at("W12", "outcomes.defect_risk_e_value");
-  if (e_value.shown() && *e_value.value > 1) {
+  const Cell& ratio = figures.at("W12", "outcomes.defect_risk_ratio");
+  const bool clear = direction_of(ratio, 1) == Direction::above ||
+                     direction_of(ratio, 1) == Direction::below;
+  if (clear && e_value.shown() && *e_value.value > 1) {
     words += fmt::format(
         "Something unrecorded would have to go with both AI use and defects by a factor of {} to "
         "account for the ratio alone. ",

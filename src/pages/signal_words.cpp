@@ -75,6 +75,7 @@ std::string leaderboard_title(const Figures& figures) {
   const auto expected = note_number(overlap, "expected");
   if (expected) words += fmt::format("; {} would be by chance", percent_words(*expected, 1.0));
   const auto p = note_number(overlap, "p");
+  if (p) words += " (" + p_words(*p) + ")";
   if (p && *p >= 0.05) words += ": no clear difference";
   return words;
 }

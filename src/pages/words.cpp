@@ -188,6 +188,8 @@ std::string value_words(double value, const Cell& cell, CellFormat format,
       return count_words(value);
     case CellFormat::decimal:
       return decimal_words(value, 1);
+    case CellFormat::p_value:
+      return value < 0.001 ? "< 0.001" : format_significant(value, 2);
   }
   return {};
 }

@@ -57,7 +57,8 @@ enum class CellFormat {
   tokens,
   millions,
   count,
-  decimal
+  decimal,
+  p_value  // 2 significant digits, "< 0.001" below
 };
 // The value as words; "< 20 %" of a bound; else the word of the status. No interval.
 [[nodiscard]] std::string cell_words(const Cell& cell, CellFormat format,

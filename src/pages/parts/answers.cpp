@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "pages/outcome_words.h"
+#include "pages/parts/curve_chart.h"
 #include "pages/parts/figure_table.h"
 #include "pages/parts/frame.h"
 
@@ -23,6 +24,13 @@ Section answers_section(const Figures& figures, std::string id) {
   for (std::size_t i = 1; i < answers.size(); ++i) {
     section.prose += fmt::format("- {}. [Why](page:{})\n", answers[i].words,
                                  edition_path(figures.edition(), answers[i].page));
+  }
+  const DisclosedEdition& edition = figures.edition();
+  if (figures.subject().level == "org" && has_curve(edition)) {
+    section.figure = curve_figure(
+        edition, section.id, curve_headline(edition),
+        "Usage value a person-month upward, surviving work a person-month to the right, a mark a "
+        "team. To the right of and under the curve is more value for the spend.");
   }
   section.note = "95\u202F% intervals. None of these ranks anybody or says what caused what.";
   section.data_link = metrics_link(figures.edition());

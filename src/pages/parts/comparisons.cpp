@@ -43,6 +43,13 @@ DotIntervalRow interval_row(const DisclosedTeam& team, const Cell& cell,
   return row;
 }
 
+// Whether an axis of shares needs its end at 100 %.
+bool reaches_whole(const std::vector<DotIntervalRow>& rows) {
+  return std::ranges::any_of(rows, [](const DotIntervalRow& row) {
+    return row.value.value_or(0) > 0.8 || (row.interval && row.interval->upper > 0.8);
+  });
+}
+
 CellFormat table_format(CellFormat format) {
   return format == CellFormat::percent ? CellFormat::percent_number : format;
 }
@@ -122,7 +129,6 @@ Section team_intervals_section(const DisclosedEdition& edition, const TeamMeasur
   chart.axis.title = measure.axis;
   if (measure.format == CellFormat::percent) {
     chart.axis.words = [](double tick, double) { return percent_words(tick, 1.0); };
-    chart.axis.most = 1.0;
   }
   chart.axis.start = AxisStart::from_values;
   for (const DisclosedTeam& team : edition.teams) {
@@ -130,6 +136,7 @@ Section team_intervals_section(const DisclosedEdition& edition, const TeamMeasur
     chart.rows.push_back(interval_row(
         team, edition.at(measure.window, "team", team.id, measure.metric), measure, value));
   }
+  if (measure.format == CellFormat::percent && reaches_whole(chart.rows)) chart.axis.most = 1.0;
   if (value) chart.reference = ChartReference{*value, "whole " + cell_words(whole, measure.format)};
   section.table = interval_table(edition, measure);
   const auto drawable = std::ranges::count_if(

@@ -104,17 +104,24 @@ FittedCurveChart chart_of(const DisclosedEdition& edition) {
 
 }  // namespace
 
+FigureBlock curve_figure(const DisclosedEdition& edition, const std::string& id,
+                         const std::string& title, const std::string& description) {
+  FittedCurveChart chart = chart_of(edition);
+  chart.text = {id, title, description, "Nothing to draw: no team is shown."};
+  return drawn(chart, draw_fitted_curve);
+}
+
 Section curve_section(const DisclosedEdition& edition, std::string id) {
   Section section;
   section.id = id;
-  section.title = curve_headline(edition);
+  const CurveCounts counts = count_labels(edition);
+  section.title = fmt::format("Below the curve {}, on it {}, above it {}, undetermined {}",
+                              counts.below, counts.on, counts.above, counts.undetermined);
   section.subtitle = fmt::format(
       "Usage value a person-month upward, surviving work a person-month to the right, a mark a team; "
       "{}.",
       dates_of(edition, "curve.scale"));
-  FittedCurveChart chart = chart_of(edition);
-  chart.text = {id, section.title, section.subtitle, "Nothing to draw: no team is shown."};
-  section.figure = drawn(chart, draw_fitted_curve);
+  section.figure = curve_figure(edition, id, section.title, section.subtitle);
   section.table = label_table(edition);
   section.note =
       "Below the curve is more value for the spend. The band is the 95\u202F% interval of the curve; "

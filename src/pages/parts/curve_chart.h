@@ -9,6 +9,8 @@
 
 namespace shadowgraph {
 
+[[nodiscard]] FigureBlock curve_figure(const DisclosedEdition& edition, const std::string& id,
+                                       const std::string& title, const std::string& description);
 [[nodiscard]] Section curve_section(const DisclosedEdition& edition, std::string id);       // E1-E3
 [[nodiscard]] Section own_change_section(const DisclosedEdition& edition, std::string id);  // E7
 

@@ -82,7 +82,7 @@ std::optional<RankSlopesChart> rank_chart(const Figures& figures) {
     chart.left.push_back({std::string(band), "", std::nullopt});
     chart.right.push_back({std::string(band), "", std::nullopt});
   }
-  chart.withheld_words = "Flows of fewer than five people are not drawn.";
+  chart.withheld_words = "Flows of fewer than five people are not drawn, nor those that would give one of them away.";
   return chart;
 }
 

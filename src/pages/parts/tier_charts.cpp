@@ -100,7 +100,7 @@ Section two_groups_section(const Figures& figures, std::string id) {
   section.prose = gap_sentence(figures);
   section.table = figure_table(
       figures, "Two tiers",
-      {{"Test for two groups", "W3", "adoption.two_group_p", CellFormat::ratio, "p",
+      {{"Test for two groups", "W3", "adoption.two_group_p", CellFormat::p_value, "p",
         "below 0.05 is a sign; no sign is no proof"},
        {"People without usage", "W3", "adoption.non_user_share", CellFormat::percent_number,
         "% of eligible people", "exact"},
