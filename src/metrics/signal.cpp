@@ -1,10 +1,10 @@
 #include "metrics/signal.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <span>
+
+#include <fmt/format.h>
 
 #include "base/numbers.h"
 #include "metrics/signal_leaderboard.h"
@@ -107,10 +107,10 @@ void add_output_correlations(WorkRows& rows, const WorkFrame& frame) {
     add_of_persons(rows, group, "signal.spearman", "ratio",
                    of_correlation(spearman(x, y), people.size()), n);
     const std::optional<double> tau = kendall_tau_b(x, y);
-    add_of_persons(rows, group, "signal.kendall", "ratio",
-                   of_correlation(tau ? std::optional(Correlation{*tau, {}}) : std::nullopt,
-                                  people.size()),
-                   n);
+    add_of_persons(
+        rows, group, "signal.kendall", "ratio",
+        of_correlation(tau ? std::optional(Correlation{*tau, {}}) : std::nullopt, people.size()),
+        n);
   }
 }
 
@@ -142,8 +142,8 @@ void add_concordance(WorkRows& rows, const WorkFrame& frame) {
   Figure& figure = add_of_persons(rows, group, "signal.concordance", "fraction", estimate,
                                   found ? static_cast<double>(found->persons) : 0);
   if (figure.estimate.status != Status::ok) return;
-  const auto p = concordance_p_value(x, y, strata,
-                                     {edition_seed(context.base), "signal.concordance", "org"});
+  const auto p =
+      concordance_p_value(x, y, strata, {edition_seed(context.base), "signal.concordance", "org"});
   if (p) add_note(figure, "p=" + format_round_trip(*p));
 }
 
@@ -193,8 +193,7 @@ std::vector<PredictionRow> prediction_rows(const WorkContext& context, const Wor
       const WorkAmounts& before = months[m - 1];
       if (!(months[m].exposure > 0) || !(before.exposure > 0)) continue;
       rows.push_back({i, roles[people[i].role], m, months[m].credits, months[m].exposure,
-                      before.credits / before.exposure,
-                      to_double(before.value) / before.exposure});
+                      before.credits / before.exposure, to_double(before.value) / before.exposure});
     }
   }
   return rows;
@@ -221,16 +220,15 @@ void add_relation(WorkFrames& frames, std::vector<Figure>& figures) {
   add_concordance(rows, frame);
   add_share_correlation(
       frames, figures, "signal.spearman_first_pass_yield", {true, true, true, false},
-      {WorkInput::usage, WorkInput::changes, WorkInput::reviews}, 1,
-      [](const WorkChange& change) {
+      {WorkInput::usage, WorkInput::changes, WorkInput::reviews}, 1, [](const WorkChange& change) {
         return change.has_verdict ? std::optional(change.first_pass) : std::nullopt;
       });
-  add_share_correlation(
-      frames, figures, "signal.spearman_rework_rate", kUsageAndChanges,
-      {WorkInput::usage, WorkInput::changes, WorkInput::reworked}, -1,
-      [&](const WorkChange& change) {
-        return context.undone(change.record->reworked, *change.merged, context.survival_days);
-      });
+  add_share_correlation(frames, figures, "signal.spearman_rework_rate", kUsageAndChanges,
+                        {WorkInput::usage, WorkInput::changes, WorkInput::reworked}, -1,
+                        [&](const WorkChange& change) {
+                          return context.undone(change.record->reworked, *change.merged,
+                                                context.survival_days);
+                        });
 }
 
 void add_leaderboard(WorkFrames& frames, std::vector<Figure>& figures,
@@ -280,8 +278,7 @@ void add_prediction(WorkFrames& frames, std::vector<Figure>& figures) {
                  static_cast<double>(people.size()));
 }
 
-void add_signals(WorkFrames& frames, std::vector<Figure>& rows,
-                 std::vector<FigurePoint>& points) {
+void add_signals(WorkFrames& frames, std::vector<Figure>& rows, std::vector<FigurePoint>& points) {
   add_relation(frames, rows);
   add_leaderboard(frames, rows, points);
   add_prediction(frames, rows);

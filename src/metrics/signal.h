@@ -11,10 +11,10 @@ namespace shadowgraph {
 // All of section F.
 void add_signals(WorkFrames& frames, std::vector<Figure>& rows, std::vector<FigurePoint>& points);
 
-void add_relation(WorkFrames& frames, std::vector<Figure>& rows);      // F1, F2
+void add_relation(WorkFrames& frames, std::vector<Figure>& rows);  // F1, F2
 void add_leaderboard(WorkFrames& frames, std::vector<Figure>& rows,
-                     std::vector<FigurePoint>& points);                // F3
-void add_prediction(WorkFrames& frames, std::vector<Figure>& rows);    // F4
-void add_drift_panel(WorkFrames& frames, std::vector<Figure>& rows);   // F5
+                     std::vector<FigurePoint>& points);               // F3
+void add_prediction(WorkFrames& frames, std::vector<Figure>& rows);   // F4
+void add_drift_panel(WorkFrames& frames, std::vector<Figure>& rows);  // F5
 
 }  // namespace shadowgraph

@@ -88,16 +88,16 @@ std::optional<TestedSize> association_decay(std::span<const DecayPerson> people)
   return found;
 }
 
-std::optional<TestedSize> decoupling(std::span<const GrowthPerson> people,
-                                     const ResamplingKey& key, std::size_t replicates) {
+std::optional<TestedSize> decoupling(std::span<const GrowthPerson> people, const ResamplingKey& key,
+                                     std::size_t replicates) {
   if (people.size() < 2) return std::nullopt;
   TestedSize found;
   found.value = log_growth_gap(people, {});
   if (!std::isfinite(found.value)) return std::nullopt;
-  const auto runs = bootstrap_replicates(key, replicates, people.size(),
-                                         [&](std::span<const double> weights) {
-                                           return std::vector{log_growth_gap(people, weights)};
-                                         });
+  const auto runs =
+      bootstrap_replicates(key, replicates, people.size(), [&](std::span<const double> weights) {
+        return std::vector{log_growth_gap(people, weights)};
+      });
   const std::optional<double> error = replicate_standard_error(runs.front());
   if (!error || !(*error > 0)) return std::nullopt;
   found.n = static_cast<double>(people.size());

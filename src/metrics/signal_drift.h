@@ -20,8 +20,9 @@ struct DecayPerson {
   };
   Side before, after;
 };
-// F5a: C before less C after, paired delete-one-person jackknife; one-sided p from t with n-S degrees,
-// n persons in a stratum of at least two on either side. Null: no pair on a side, or no spread.
+// F5a: C before less C after, paired delete-one-person jackknife; one-sided p from t with n-S
+// degrees, n persons in a stratum of at least two on either side. Null: no pair on a side, or no
+// spread.
 [[nodiscard]] std::optional<TestedSize> association_decay(std::span<const DecayPerson> people);
 
 // A person's usage value and credits in the earlier and the later three months.

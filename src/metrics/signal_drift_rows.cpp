@@ -57,8 +57,8 @@ PanelTest test_decay(WorkFrames& frames, GroupIndex group) {
 PanelTest test_decoupling(WorkFrames& frames, GroupIndex group) {
   constexpr std::size_t kHalf = 3;
   const WorkContext& context = frames.context();
-  const WorkFrame& frame = frames.of(
-      make_work_window(context.base, 2 * kHalf, context.survival_days, kUsageAndChanges));
+  const WorkFrame& frame =
+      frames.of(make_work_window(context.base, 2 * kHalf, context.survival_days, kUsageAndChanges));
   PanelTest test{"signal.decoupling", "ratio", frame.window(), true};
   std::vector<GrowthPerson> people;
   for (const SignalPerson& person : make_signal_people(context, frame.sums, group)) {
@@ -178,7 +178,8 @@ void add_panel(WorkFrames& frames, GroupIndex group, std::vector<Figure>& figure
     if (test.needs_changes) rows.require({WorkInput::usage, WorkInput::changes});
     if (test.outcome == Status::not_applicable) rows.replace();
     Estimate estimate = no_estimate(test.outcome);
-    if (test.found) estimate = estimate_with(test.found->value, test.found->interval, test.found->n);
+    if (test.found)
+      estimate = estimate_with(test.found->value, test.found->interval, test.found->n);
     Figure& figure = rows.add(group, test.metric, test.unit, estimate);
     figure.contributions.persons = test.persons;
     if (!notes[i].empty()) add_note(figure, notes[i]);

@@ -69,8 +69,8 @@ bool is_hidden(unsigned hidden, std::size_t from, std::size_t to) {
   return ((hidden >> (kRankBands * from + to)) & 1U) != 0;
 }
 
-// Whether a hidden flow lies on a cycle of hidden flows, so that adding and taking away people along
-// it leaves every band as large as it is: whether row and column stay connected without it.
+// Whether a hidden flow lies on a cycle of hidden flows, so that adding and taking away people
+// along it leaves every band as large as it is: whether row and column stay connected without it.
 bool is_protected(unsigned hidden, std::size_t from, std::size_t to) {
   const unsigned others = hidden & ~(1U << (kRankBands * from + to));
   std::array<bool, kRankBands> rows{}, columns{};

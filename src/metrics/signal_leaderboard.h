@@ -1,6 +1,6 @@
-// What a leaderboard by consumption would have said (METRICS F3): the order of people by usage value
-// against the order by output, as one figure of the organisation, and as flows between bands of
-// ranks. No person's rank leaves this file.
+// What a leaderboard by consumption would have said (METRICS F3): the order of people by usage
+// value against the order by output, as one figure of the organisation, and as flows between bands
+// of ranks. No person's rank leaves this file.
 #pragma once
 
 #include <array>
@@ -16,12 +16,13 @@ struct Displacement {
   double footrule = 0, expected_footrule = 0;
   double overlap = 0, expected_overlap = 0;  // of the top tenth
   double median_places = 0;
-  double footrule_p = 1, overlap_p = 1;      // P11, unstratified
+  double footrule_p = 1, overlap_p = 1;  // P11, unstratified
 };
 // Amounts and outputs of people in id order. Null if empty.
-[[nodiscard]] std::optional<Displacement> leaderboard_displacement(
-    std::span<const double> amounts, std::span<const double> outputs, const ResamplingKey& key,
-    std::size_t permutations = 999);
+[[nodiscard]] std::optional<Displacement> leaderboard_displacement(std::span<const double> amounts,
+                                                                   std::span<const double> outputs,
+                                                                   const ResamplingKey& key,
+                                                                   std::size_t permutations = 999);
 
 inline constexpr std::size_t kRankBands = 3;  // top tenth, up to the half, the rest
 // People by band of amounts (row) and band of outputs (column); ties in id order.

@@ -83,8 +83,7 @@ std::optional<DecayWindows> decay_windows(const WorkContext& context, GroupIndex
                                           const WorkWindow& year) {
   const Month first = month_of(year.from);
   Month mature_end = context.base.calendar.edition + 1;  // exclusive
-  while (first < mature_end &&
-         year.to < first_day(mature_end) + context.survival_days) {
+  while (first < mature_end && year.to < first_day(mature_end) + context.survival_days) {
     mature_end = mature_end - 1;
   }
   std::vector<Date> days = visibility_days(context, group);

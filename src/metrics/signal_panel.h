@@ -1,5 +1,5 @@
-// What the five drift tests take from the records: days of visibility, ends of periods, person-months
-// and their distance to a published target (METRICS F5).
+// What the five drift tests take from the records: days of visibility, ends of periods,
+// person-months and their distance to a published target (METRICS F5).
 #pragma once
 
 #include <optional>
@@ -37,8 +37,8 @@ struct PanelTest {
 struct DecayWindows {
   WorkWindow before, after;  // whole calendar months
 };
-// F5a: up to six months on either side of the latest day of visibility that has three mature ones on
-// both. `year`: W12, not slid.
+// F5a: up to six months on either side of the latest day of visibility that has three mature ones
+// on both. `year`: W12, not slid.
 [[nodiscard]] std::optional<DecayWindows> decay_windows(const WorkContext& context,
                                                         GroupIndex group, const WorkWindow& year);
 
@@ -47,8 +47,8 @@ struct DecayWindows {
                                                           const WorkWindow& window,
                                                           GroupIndex group);
 
-// F5d, F5e: what a person of the group used in a month, all of it: a target is met, and an amount is
-// round, as a whole.
+// F5d, F5e: what a person of the group used in a month, all of it: a target is met, and an amount
+// is round, as a whole.
 struct PersonMonth {
   SubjectIndex subject = 0;
   std::size_t month = 0;

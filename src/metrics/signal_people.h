@@ -30,8 +30,7 @@ struct SignalPerson {
 
 // Ascending by id: people whose last employed day of the window was in the group.
 [[nodiscard]] std::vector<SignalPerson> make_signal_people(const WorkContext& context,
-                                                           const WorkSums& sums,
-                                                           GroupIndex group);
+                                                           const WorkSums& sums, GroupIndex group);
 // Whether what belongs to a team belongs to the group.
 [[nodiscard]] bool belongs_to(const WorkContext& context, TeamIndex team, GroupIndex group);
 // The organisation, and teams with children: section F has no other levels.

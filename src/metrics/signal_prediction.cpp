@@ -1,11 +1,11 @@
 #include "metrics/signal_prediction.h"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
+
+#include <tbb/parallel_for.h>
 
 #include "base/numbers.h"
 #include "stats/quantiles.h"
@@ -118,9 +118,8 @@ std::optional<PredictiveGain> predictive_gain(std::span<const PredictionRow> row
                                               std::size_t months) {
   if (months <= kLeastTrained) return std::nullopt;
   std::vector<double> gains(kGroups + 1);
-  tbb::parallel_for(std::uint32_t{0}, kGroups + 1, [&](std::uint32_t group) {
-    gains[group] = gain_without(rows, months, group);
-  });
+  tbb::parallel_for(std::uint32_t{0}, kGroups + 1,
+                    [&](std::uint32_t group) { gains[group] = gain_without(rows, months, group); });
   if (!std::isfinite(gains[kEverybody])) return std::nullopt;
   PredictiveGain found{gains[kEverybody], std::nullopt};
   gains.pop_back();

@@ -1,5 +1,5 @@
-// Whether last month's spend helps to predict this month's output, on months that the prediction had
-// not seen (METRICS F4).
+// Whether last month's spend helps to predict this month's output, on months that the prediction
+// had not seen (METRICS F4).
 #pragma once
 
 #include <cstddef>

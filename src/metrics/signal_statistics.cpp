@@ -1,8 +1,9 @@
 #include "metrics/signal_statistics.h"
 
+#include <cmath>
+
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
-#include <cmath>
 
 namespace shadowgraph {
 

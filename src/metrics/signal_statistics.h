@@ -1,5 +1,5 @@
-// What the tests of section F share: the size of something tested with its interval and p-value, and
-// the tails of the distributions they use.
+// What the tests of section F share: the size of something tested with its interval and p-value,
+// and the tails of the distributions they use.
 #pragma once
 
 #include <optional>

@@ -78,9 +78,9 @@ std::vector<double> period_end_contrasts(std::span<const DayAmount> working_days
   const Logs logs = logs_less_weekday(working_days);
   std::vector<double> contrasts;
   for (const Date end : ends) {
-    const auto after = std::upper_bound(
-        working_days.begin(), working_days.end(), end,
-        [](Date date, const DayAmount& day) { return date < day.day; });
+    const auto after =
+        std::upper_bound(working_days.begin(), working_days.end(), end,
+                         [](Date date, const DayAmount& day) { return date < day.day; });
     const std::ptrdiff_t next = after - working_days.begin();  // the first working day after
     std::vector<double> last, around;
     append(logs, next - kLastDays, next, last);
@@ -139,8 +139,7 @@ std::optional<TestedSize> threshold_bunching(std::span<const Threshold> threshol
   return best;
 }
 
-std::optional<TestedSize> heaped_share(std::span<const Int128> amounts, Int128 base,
-                                       double least) {
+std::optional<TestedSize> heaped_share(std::span<const Int128> amounts, Int128 base, double least) {
   double n = 0;
   double heaped = 0;
   for (const Int128 amount : amounts) {

@@ -1,5 +1,5 @@
-// Signs that the number itself is being aimed at (METRICS F5c-e): use that rises on the last days of
-// a period, amounts that gather at a threshold, and amounts that are too often round.
+// Signs that the number itself is being aimed at (METRICS F5c-e): use that rises on the last days
+// of a period, amounts that gather at a threshold, and amounts that are too often round.
 #pragma once
 
 #include <cstddef>
@@ -17,9 +17,9 @@ struct DayAmount {
   Date day;
   double amount = 0;
 };
-// F5c, one a period end that can be judged: mean of ln(amount) less its weekday's median on the last
-// 3 working days <= end, less that of the working days 4-10 before and 1-7 after; all 3 and at least
-// 7 of the 14 with an amount. REQUIRES: every working day of the window, ascending.
+// F5c, one a period end that can be judged: mean of ln(amount) less its weekday's median on the
+// last 3 working days <= end, less that of the working days 4-10 before and 1-7 after; all 3 and at
+// least 7 of the 14 with an amount. REQUIRES: every working day of the window, ascending.
 [[nodiscard]] std::vector<double> period_end_contrasts(std::span<const DayAmount> working_days,
                                                        std::span<const Date> ends);
 // One-sided one-sample t test of a mean above 0. Null for fewer than two or no spread.
@@ -32,9 +32,9 @@ struct Threshold {
 };
 inline constexpr double kBunchingWidth = 0.08;  // h
 inline constexpr double kLeastInBunching = 20;  // within h of the threshold
-// F5d at one threshold: excess mass, and the binomial p against a density that is straight on the log
-// scale between what lies h to 4h away on either side. Null: fewer than `least` within h, or none on
-// the side that is looked at.
+// F5d at one threshold: excess mass, and the binomial p against a density that is straight on the
+// log scale between what lies h to 4h away on either side. Null: fewer than `least` within h, or
+// none on the side that is looked at.
 [[nodiscard]] std::optional<TestedSize> bunching_at(const Threshold& threshold,
                                                     double least = kLeastInBunching);
 // The smallest p over the thresholds that ran times their number. Null: none ran.

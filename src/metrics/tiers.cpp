@@ -1,11 +1,11 @@
 #include "metrics/tiers.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "metrics/rows.h"
 #include "metrics/tiers_histogram.h"
@@ -138,8 +138,7 @@ std::optional<double> add_two_groups(RowWriter& rows, const std::vector<double>&
     p = dip_p_value_normal(logs, {edition_seed(rows.context()), "adoption.two_group_p",
                                   resampling_scope(rows.group().name)});
   }
-  Figure& figure =
-      rows.add("adoption.two_group_p", "p", thin_unless(enough, exact_value(p, n)));
+  Figure& figure = rows.add("adoption.two_group_p", "p", thin_unless(enough, exact_value(p, n)));
   figure.contributions.persons = n;
   if (figure.estimate.status != Status::ok) return std::nullopt;
   add_histogram(figure, amounts, least_of_a_bar(rows.context().organisation()), points);

@@ -133,9 +133,9 @@ void add_gap(WorkFrames& frames, const std::string& metric, const WorkNeeds& nee
   const GapData data = make_gap(judge_changes(context, window, tiers, answer), tiers);
   WorkRows rows(context, frame, figures);
   rows.require(inputs);
-  Figure& figure = rows.add(context.base.groups.organisation(), metric, "fraction",
-                            rows.outranking() ? no_estimate(*rows.outranking())
-                                              : estimate_gap(context, data, metric));
+  Figure& figure = rows.add(
+      context.base.groups.organisation(), metric, "fraction",
+      rows.outranking() ? no_estimate(*rows.outranking()) : estimate_gap(context, data, metric));
   figure.contributions.persons = static_cast<double>(data.clusters);
 }
 
@@ -145,19 +145,21 @@ void add_tier_gaps(WorkFrames& frames, std::vector<Figure>& rows) {
   const WorkContext& context = frames.context();
   WorkNeeds needs;
   needs.usage = true;
-  add_gap(frames, "adoption.gap_rework_rate", needs,
-          {WorkInput::usage, WorkInput::changes, WorkInput::reworked},
-          [&](const WorkChange& change) {
-            return context.undone(change.record->reworked, *change.merged, context.survival_days);
-          },
-          rows);
+  add_gap(
+      frames, "adoption.gap_rework_rate", needs,
+      {WorkInput::usage, WorkInput::changes, WorkInput::reworked},
+      [&](const WorkChange& change) {
+        return context.undone(change.record->reworked, *change.merged, context.survival_days);
+      },
+      rows);
   needs.reviews = true;
-  add_gap(frames, "adoption.gap_first_pass_yield", needs,
-          {WorkInput::usage, WorkInput::changes, WorkInput::reviews},
-          [](const WorkChange& change) {
-            return change.has_verdict ? std::optional(change.first_pass) : std::nullopt;
-          },
-          rows);
+  add_gap(
+      frames, "adoption.gap_first_pass_yield", needs,
+      {WorkInput::usage, WorkInput::changes, WorkInput::reviews},
+      [](const WorkChange& change) {
+        return change.has_verdict ? std::optional(change.first_pass) : std::nullopt;
+      },
+      rows);
 }
 
 }  // namespace shadowgraph

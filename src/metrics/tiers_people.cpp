@@ -28,8 +28,7 @@ TierPerson place_person(const MetricsContext& context, PersonIndex index) {
     const Month month = context.calendar.edition - (kMonths - 1 - i);
     TierMonth& own = person.months[static_cast<std::size_t>(i)];
     own.eligible = context.roster.eligible_in_month(index, month);
-    const Stretch* last =
-        context.roster.last_within(index, first_day(month), first_day(month + 1));
+    const Stretch* last = context.roster.last_within(index, first_day(month), first_day(month + 1));
     if (last != nullptr) own.role = last->role;
   }
   return person;
@@ -86,9 +85,9 @@ std::vector<TierPerson> make_tier_people(const MetricsContext& context) {
   for (PersonIndex index = 0; index < everybody.size(); ++index) {
     if (everybody[index].kind != PersonKind::person) continue;
     TierPerson person = place_person(context, index);
-    const bool counts = person.eligible ||
-                        std::any_of(person.months.begin(), person.months.end(),
-                                    [](const TierMonth& month) { return month.eligible; });
+    const bool counts =
+        person.eligible || std::any_of(person.months.begin(), person.months.end(),
+                                       [](const TierMonth& month) { return month.eligible; });
     if (!counts) continue;
     if (usage_of[index] != kNone) add_usage(person, context, context.cells[usage_of[index]]);
     people.push_back(std::move(person));

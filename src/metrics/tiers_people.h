@@ -24,7 +24,7 @@ struct TierPerson {
   std::string role;                       // of W3
   std::vector<GroupIndex> homes;          // groups of the last employed day of W3, ascending
   std::vector<std::pair<GroupIndex, Int128>> value;  // of W3, by group, ascending
-  std::array<TierMonth, 3> months;        // the edition's month last
+  std::array<TierMonth, 3> months;                   // the edition's month last
 
   [[nodiscard]] bool is_in(GroupIndex group) const;
   [[nodiscard]] Int128 value_in(GroupIndex group) const;  // pico

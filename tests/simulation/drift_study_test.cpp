@@ -88,8 +88,8 @@ WorkedMonths draw_months(RandomStream& stream, int months, double burn) {
       const auto weekday = static_cast<std::size_t>(weekday_of(day));
       if (weekday >= kWeekdays.size()) continue;
       days.push_back({day, 1000 * std::exp(noise + kWeekdays[weekday])});
-      noise = kPersistence * noise +
-              std::sqrt(1 - kPersistence * kPersistence) * 0.3 * stream.normal();
+      noise =
+          kPersistence * noise + std::sqrt(1 - kPersistence * kPersistence) * 0.3 * stream.normal();
     }
     for (std::size_t i = days.size() - 3; i < days.size(); ++i) days[i].amount *= 1 + burn;
     drawn.days.insert(drawn.days.end(), days.begin(), days.end());

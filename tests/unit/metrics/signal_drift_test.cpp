@@ -1,10 +1,10 @@
 #include "metrics/signal_drift.h"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "metrics/signal_prediction.h"
 #include "stats/random.h"

@@ -1,10 +1,10 @@
 #include "metrics/signal_leaderboard.h"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "stats/random.h"
 
@@ -38,8 +38,7 @@ TEST_CASE("the same order moves nobody, the opposite order moves everybody as fa
 }
 
 TEST_CASE("unrelated orders lie near what chance gives") {
-  const auto found =
-      leaderboard_displacement(draw("a", 2000), draw("b", 2000), kKey, 99);
+  const auto found = leaderboard_displacement(draw("a", 2000), draw("b", 2000), kKey, 99);
   CHECK(found->footrule == doctest::Approx(2.0 / 3).epsilon(0.05));
   CHECK(found->expected_footrule == doctest::Approx(2.0 / 3).epsilon(1e-3));
   CHECK(found->expected_overlap == doctest::Approx(0.1));

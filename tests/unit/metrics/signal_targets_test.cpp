@@ -1,9 +1,9 @@
 #include "metrics/signal_targets.h"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 namespace shadowgraph {
 namespace {
@@ -32,7 +32,8 @@ TEST_CASE("use that doubles on the last three days shows as ln 2, a weekday of i
   }
   const std::vector<double> contrasts = period_end_contrasts(days, ends);
   REQUIRE(contrasts.size() == 6);
-  for (const double contrast : contrasts) CHECK(contrast == doctest::Approx(std::log(2)).epsilon(0.06));
+  for (const double contrast : contrasts)
+    CHECK(contrast == doctest::Approx(std::log(2)).epsilon(0.06));
   const auto found = mean_above_zero(contrasts);
   REQUIRE(found);
   CHECK(found->p < 1e-6);

@@ -1,10 +1,10 @@
 #include "metrics/tiers.h"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "metrics/small_organisation.h"
 #include "metrics/tiers_histogram.h"
@@ -90,7 +90,8 @@ TEST_CASE("lowest use: the bottom four tenths with nothing leave no Palma ratio"
         doctest::Approx(0.6));
 }
 
-TEST_CASE("who stays below a tenth of the median is low, and staying is a share of those who were") {
+TEST_CASE(
+    "who stays below a tenth of the median is low, and staying is a share of those who were") {
   SmallOrganisation small;
   const TeamIndex team = small.team("one");
   for (int i = 0; i < 100; ++i) small.person(id_of(i), team);
@@ -108,7 +109,8 @@ TEST_CASE("who stays below a tenth of the median is low, and staying is a share 
         doctest::Approx(0.3));
 }
 
-TEST_CASE("no bar of a histogram stands for fewer people than asked, none are lost, edges are round") {
+TEST_CASE(
+    "no bar of a histogram stands for fewer people than asked, none are lost, edges are round") {
   for (int n : {1, 9, 40, 200}) {
     for (std::size_t least : {std::size_t{5}, std::size_t{12}}) {
       std::vector<double> amounts;
