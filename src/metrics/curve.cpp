@@ -121,12 +121,11 @@ void set_money(Figure& figure, const TeamUnit& team) {
   set_money(figure, team.amounts.spend, team.largest, team.second);
 }
 
-// E1 of every unit: value with P7, spend as a census, both a FTE-month.
-void add_rates(const Curve& curve, WorkRows& rows,
+// E1 of every unit: value with P7, spend as a census, both a FTE-month. Value needs no usage.
+void add_rates(const Curve& curve, WorkRows& values, WorkRows& spends,
                const std::vector<std::vector<GroupShare>>& shares) {
-  const bool enough = curve.sums.window.months >= kLeastCurveMonths;
   for (UnitIndex unit = 0; unit < curve.context.unit_count(); ++unit) {
-    if (!rows.has_row(unit)) continue;
+    if (!spends.has_row(unit)) continue;
     TeamUnit sum;
     for (const GroupShare& share : shares[unit]) {
       if (!curve.sums.exposed(share.subject)) continue;
@@ -136,13 +135,14 @@ void add_rates(const Curve& curve, WorkRows& rows,
       note_spender(sum, to_double(share.amounts.value));
     }
     const double exposure = sum.amounts.exposure;
+    const bool enough = curve.sums.window.months >= kLeastCurveMonths && exposure > 0;
     Estimate value = exact_value(ratio_of_totals(sum.amounts.value, exposure), exposure);
     if (exposure > 0) {
       value = estimate_with(sum.amounts.value / exposure,
                             garwood_interval(sum.amounts.value, exposure, curve.phi), exposure);
     }
-    set_money(rows.add(unit, "curve.value_rate", "per_fte_month", thin_unless(enough, value)), sum);
-    set_money(rows.add(unit, "curve.spend_rate", curve.context.base.currency,
+    set_money(values.add(unit, "curve.value_rate", "per_fte_month", thin_unless(enough, value)), sum);
+    set_money(spends.add(unit, "curve.spend_rate", curve.context.base.currency,
                        thin_unless(enough, exact_value(ratio_of_totals(sum.amounts.spend, exposure),
                                                        exposure))),
               sum);
@@ -157,14 +157,6 @@ std::vector<CurveUnit> counted(const std::vector<TeamUnit>& teams) {
   return units;
 }
 
-double persons_in(const std::vector<TeamUnit>& teams) {
-  double persons = 0;
-  for (const TeamUnit& team : teams) {
-    if (team.counts) persons += team.persons;
-  }
-  return persons;
-}
-
 // The shape of the curve; absent, one status says why.
 struct Shape {
   Status status = Status::not_applicable;
@@ -175,6 +167,10 @@ struct Shape {
 Shape fit_shape(const Curve& curve) {
   Shape shape;
   shape.units = counted(curve.teams);
+  if (curve.sums.window.months < kLeastCurveMonths) {
+    shape.status = Status::thin;
+    return shape;
+  }
   if (shape.units.size() < kLeastCurveUnits) return shape;
   shape.status = Status::thin;
   if (check_curve_minimum(shape.units) != CurveShortfall::none) return shape;
@@ -187,7 +183,7 @@ Shape fit_shape(const Curve& curve) {
 void add_parameters(const Curve& curve, const Shape& shape, WorkRows& rows) {
   const UnitIndex org = curve.context.base.groups.organisation();
   const std::string& currency = curve.context.base.currency;
-  const double n = persons_in(curve.teams);
+  const auto n = static_cast<double>(shape.units.size());  // teams are what is resampled
   if (!shape.fit) {
     rows.add(org, "curve.scale", "per_fte_month", no_estimate(shape.status));
     rows.add(org, "curve.exponent", "ratio", no_estimate(shape.status));
@@ -203,7 +199,8 @@ void add_parameters(const Curve& curve, const Shape& shape, WorkRows& rows) {
   const auto bend = estimate_bend(shape.units, fit,
                                   {edition_seed(curve.context.base), "curve.leverage", "org"});
   Figure& leverage = rows.add(org, "curve.leverage", "per_fte_month",
-                              bend ? estimate_with(bend->difference, bend->interval, n)
+                              bend ? estimate_with(bend->difference, bend->interval,
+                                                   static_cast<double>(bend->units))
                                    : no_estimate(Status::failed));
   if (bend) add_note(leverage, std::string(name_of(bend->bend)));
   const auto elasticity = compute_elasticity(shape.units, fit);
@@ -313,18 +310,22 @@ void add_corners(const Shape& shape, const WorkWindow& window, std::vector<Figur
 
 void add_curve_figures(const WorkContext& context, std::vector<Figure>& figures,
                        std::vector<FigurePoint>& points) {
-  const WorkWindow window = make_work_window(context.base, kWindowMonths, context.survival_days,
-                                             {.usage = true, .changes = true});
+  const WorkWindow window =
+      make_work_window(context.base, kWindowMonths, context.survival_days,
+                       {.usage = context.base.inputs.usage_tracked, .changes = true});
   const WorkSums sums = make_work_sums(context, window);
   const auto shares = shares_by_unit(context, sums);
-  WorkRows rows(context, sums, population_by_unit(context, sums, shares), figures);
+  const std::vector<double> population = population_by_unit(context, sums, shares);
+  WorkRows values(context, sums, population, figures);
+  values.require({WorkInput::changes});
+  WorkRows rows(context, sums, population, figures);
   rows.require({WorkInput::changes, WorkInput::usage});
   Curve curve{context, sums, Credit::changes, 1, {}};
   const bool by_feature = context.feature_id_coverage(window).value_or(0) >= kFeatureCoverage;
   curve.credit = by_feature ? Credit::features : Credit::changes;
   curve.phi = dispersion(sums, curve.credit);
   curve.teams = collect_teams(context, sums, curve.credit);
-  add_rates(curve, rows, shares);
+  add_rates(curve, values, rows, shares);
   const Shape shape = fit_shape(curve);
   add_parameters(curve, shape, rows);
   add_labels(curve, shape, rows);
