@@ -83,12 +83,6 @@ void add_cycle_month(const SeriesMonth& at) {
                        exact_value(median(hours), static_cast<double>(hours.size()))));
 }
 
-bool is_kept(const Figure& row) {
-  if (row.level == Level::org) return true;
-  return row.level == Level::team &&
-         (row.metric == "outcomes.rework_rate" || row.metric == "outcomes.throughput");
-}
-
 }  // namespace
 
 void add_outcome_series(WorkFrames& frames, std::vector<SeriesFigure>& series) {
@@ -102,7 +96,7 @@ void add_outcome_series(WorkFrames& frames, std::vector<SeriesFigure>& series) {
     add_yield_month(at);
     add_cycle_month(at);
     for (Figure& row : rows) {
-      if (is_kept(row)) series.push_back({edition - back, std::move(row)});
+      if (row.level == Level::org) series.push_back({edition - back, std::move(row)});
     }
   }
 }
