@@ -84,8 +84,8 @@ TEST_CASE("no flow that is left out follows from the others and the sizes of the
       std::size_t hidden_in_row = 0, hidden_in_column = 0;
       for (std::size_t j = 0; j < kRankBands; ++j) {
         if (shown[i][j]) CHECK(flows[i][j] >= 5);
-        hidden_in_row += shown[i][j] ? 0 : 1;
-        hidden_in_column += shown[j][i] ? 0 : 1;
+        hidden_in_row += shown[i][j] ? 0U : 1U;
+        hidden_in_column += shown[j][i] ? 0U : 1U;
       }
       CHECK(hidden_in_row != 1);
       CHECK(hidden_in_column != 1);

@@ -6,7 +6,7 @@
 
 #include <doctest/doctest.h>
 
-#include "metrics/small_organisation.h"
+#include "unit/metrics/small_organisation.h"
 #include "metrics/tiers_histogram.h"
 #include "stats/inequality.h"
 #include "stats/random.h"
