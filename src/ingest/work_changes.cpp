@@ -53,10 +53,10 @@ void fill_times(WorkRow& row, Change& change) {
   change.merged = row.time(kMergedAt);
   change.first_review = row.time(kFirstReviewAt);
   change.first_green = row.time(kFirstGreenAt);
-  const std::optional<Instant> closed = row.time(kClosedAt);
+  change.closed = row.time(kClosedAt);
   row.check_order(kOpenedAt, change.opened, kMergedAt, change.merged);
   row.check_order(kOpenedAt, change.opened, kFirstReviewAt, change.first_review);
-  row.check_order(kOpenedAt, change.opened, kClosedAt, closed);
+  row.check_order(kOpenedAt, change.opened, kClosedAt, change.closed);
 }
 
 // A time says more than a word: with both, the word is not asked.

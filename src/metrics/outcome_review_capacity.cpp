@@ -35,9 +35,11 @@ std::vector<Instant> week_ends(const WorkContext& context, const WorkWindow& win
   return ends;
 }
 
+// Nobody will review what was given up: closing ends the wait as merging does.
 bool is_waiting(const WorkChange& change, Instant at) {
   const auto open = [&](const std::optional<Instant>& end) { return !end || at <= *end; };
-  return *change.opened < at && open(change.merged) && open(change.first_review);
+  return *change.opened < at && open(change.merged) && open(change.record->closed) &&
+         open(change.first_review);
 }
 
 std::vector<Capacity> capacity_by_unit(const WorkContext& context, const WorkWindow& window) {

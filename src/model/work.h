@@ -47,6 +47,7 @@ struct Change {
   // Distinct human authors, the author first; empty if bots alone made it.
   std::vector<WorkPersonIndex> authors;
   std::optional<Instant> opened, first_green, merged;
+  std::optional<Instant> closed;  // merged, or given up
   // first_review_at, else the earliest kept review that is not before `opened`.
   std::optional<Instant> first_review;
   std::optional<std::int64_t> lines;  // additions + deletions

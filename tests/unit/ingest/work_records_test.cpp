@@ -232,6 +232,19 @@ TEST_CASE("whole days begin at local midnight, and a source can tell the zone of
   CHECK(changes.at(1).merged == at("2026-10-01T12:00:00Z"));
 }
 
+TEST_CASE("a change closed without merge keeps the time it was closed at") {
+  const WorkRecords records = read_work(
+      {{"work/changes.csv",
+        "change,author,merged_at,opened_at,closed_at\n"
+        "a,ada,,2026-10-01T08:00:00Z,2026-10-03T08:00:00Z\n"
+        "b,ada,2026-10-02T08:00:00Z,2026-10-01T08:00:00Z,\n"
+        "c,ada,,2026-10-05T08:00:00Z,2026-10-03T08:00:00Z\n"}});
+  REQUIRE(records.changes.size() == 2);  // closed before it was opened: set aside
+  CHECK(records.changes[0].closed == at("2026-10-03T08:00:00Z"));
+  CHECK_FALSE(records.changes[0].merged);
+  CHECK_FALSE(records.changes[1].closed);
+}
+
 TEST_CASE("lines are known where both additions and deletions are") {
   const WorkRecords records = read_work(
       {{"work/changes.csv", "change,author,merged_at,additions,deletions,ai_assisted\n"

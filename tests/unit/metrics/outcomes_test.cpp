@@ -241,6 +241,23 @@ TEST_CASE("a planted doubled risk of defects is found within its interval") {
   CHECK(value_of(of_org(edition, "defect_risk_e_value", "W12")) > value_of(ratio));
 }
 
+// Week ends are Mondays: the last one that October knows is the 26th.
+TEST_CASE("what is given up leaves the backlog when it is closed") {
+  const auto backlog = [](std::optional<Date> closed) {
+    SmallWork work = busy();
+    for (const char* id : {"open-1", "open-2", "open-3"}) {
+      work.change(id, "p000", day(2026, 9, 1), day(2026, 9, 2)).merged.reset();
+    }
+    if (closed) work.records.changes.back().closed = at(*closed, 0);
+    return value_of(of_org(work.compute(kOctober), "backlog"));
+  };
+  CHECK(backlog({}) == 3);
+  CHECK(backlog(day(2026, 10, 1)) == 2);
+  CHECK(backlog(day(2026, 10, 25)) == 2);
+  CHECK(backlog(day(2026, 10, 26)) == 3);
+  CHECK(backlog(day(2026, 10, 30)) == 3);
+}
+
 TEST_CASE("features are timed from the first opened change to the first green check") {
   SmallWork work = busy();
   work.records.changes.clear();
