@@ -38,7 +38,7 @@ struct Curve {
   const WorkContext& context;
   const WorkSums& sums;
   Credit credit = Credit::changes;
-  double phi = 1;
+  std::optional<double> phi;      // null: what needs it is `failed`
   std::vector<TeamUnit> teams;  // ascending by the team's id
 };
 
@@ -138,8 +138,10 @@ void add_rates(const Curve& curve, WorkRows& values, WorkRows& spends,
     const bool enough = curve.sums.window.months >= kLeastCurveMonths && exposure > 0;
     Estimate value = exact_value(ratio_of_totals(sum.amounts.value, exposure), exposure);
     if (exposure > 0) {
-      value = estimate_with(sum.amounts.value / exposure,
-                            garwood_interval(sum.amounts.value, exposure, curve.phi), exposure);
+      value = curve.phi ? estimate_with(sum.amounts.value / exposure,
+                                        garwood_interval(sum.amounts.value, exposure, *curve.phi),
+                                        exposure)
+                        : no_estimate(Status::failed);
     }
     set_money(values.add(unit, "curve.value_rate", "per_fte_month", thin_unless(enough, value)), sum);
     set_money(spends.add(unit, "curve.spend_rate", curve.context.base.currency,
@@ -246,6 +248,12 @@ std::vector<double> spend_by_month(const Curve& curve, TeamIndex team) {
   return spend;
 }
 
+Estimate own_value(const OwnChange& change, bool has_interval, double persons) {
+  if (!change.value_ratio) return exact_value(std::nullopt, persons);
+  if (!has_interval) return no_estimate(Status::failed);
+  return estimate_with(*change.value_ratio, Interval{*change.lower, *change.upper}, persons);
+}
+
 void add_own_change(const Curve& curve, const TeamUnit& team, WorkRows& rows, Status replaced) {
   Estimate value = no_estimate(replaced);
   Estimate spend = no_estimate(replaced);
@@ -256,13 +264,10 @@ void add_own_change(const Curve& curve, const TeamUnit& team, WorkRows& rows, St
     const std::vector<double> by_month = spend_by_month(curve, index);
     const PeriodTotals earlier = half_of(team.amounts, months - 2 * kHalf, by_month);
     const PeriodTotals later = half_of(team.amounts, months - kHalf, by_month);
-    const OwnChange change = compare_periods(earlier, later, curve.phi);
+    // The ratios themselves are the same whatever φ is.
+    const OwnChange change = compare_periods(earlier, later, curve.phi.value_or(1));
     const bool enough = team.counts && pair_has_minimum(earlier, later, months);
-    value = exact_value(change.value_ratio, team.persons);
-    value.lower = change.lower;
-    value.upper = change.upper;
-    if (change.value_ratio) value.confidence = 0.95;
-    value = thin_unless(enough, value);
+    value = thin_unless(enough, own_value(change, curve.phi.has_value(), team.persons));
     spend = thin_unless(enough, exact_value(change.spend_ratio, team.persons));
   }
   set_money(rows.add(team.unit, "curve.own_change", "ratio", value), team);
@@ -320,7 +325,7 @@ void add_curve_figures(const WorkContext& context, std::vector<Figure>& figures,
   values.require({WorkInput::changes});
   WorkRows rows(context, sums, population, figures);
   rows.require({WorkInput::changes, WorkInput::usage});
-  Curve curve{context, sums, Credit::changes, 1, {}};
+  Curve curve{context, sums, Credit::changes, {}, {}};
   const bool by_feature = context.feature_id_coverage(window).value_or(0) >= kFeatureCoverage;
   curve.credit = by_feature ? Credit::features : Credit::changes;
   curve.phi = dispersion(sums, curve.credit);

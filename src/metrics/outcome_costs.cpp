@@ -78,14 +78,15 @@ std::optional<Interval> resampled(const WorkContext& context, const CostCell& ce
 }
 
 // Spend is a census: only what it is divided by is uncertain.
-std::optional<Interval> from_count(const CostCell& cell, double phi) {
-  const auto count = garwood_interval(cell.all_credits, 1, phi);
+std::optional<Interval> from_count(const CostCell& cell, std::optional<double> phi) {
+  if (!phi) return std::nullopt;
+  const auto count = garwood_interval(cell.all_credits, 1, *phi);
   if (!count || count->lower <= 0) return std::nullopt;
   return Interval{cell.all_paid / count->upper, cell.all_paid / count->lower};
 }
 
 Estimate estimate_of(const WorkRows& rows, const CostCell& cell, const CostMetric& metric,
-                     UnitIndex unit, double phi) {
+                     UnitIndex unit, std::optional<double> phi) {
   if (cell.all_credits <= 0) return no_estimate(Status::undefined);
   if (cell.all_credits < kLeastCredits) return no_estimate(Status::thin);
   if (rows.outranking()) return no_estimate(Status::thin);
@@ -100,7 +101,7 @@ Estimate estimate_of(const WorkRows& rows, const CostCell& cell, const CostMetri
 }
 
 void add_cost(WorkRows& rows, const WorkFrame& frame, const CostMetric& metric) {
-  const double phi = dispersion(frame.sums, metric.credit);
+  const std::optional<double> phi = dispersion(frame.sums, metric.credit);
   for (UnitIndex unit = 0; unit < frame.shares.size(); ++unit) {
     if (!rows.has_row(unit)) continue;
     const CostCell cell = cell_of(rows.context(), frame.shares[unit], metric);

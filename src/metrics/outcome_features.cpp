@@ -105,7 +105,7 @@ void add_shipped_features(const OutcomeSink& sink) {
   add_coverage(rows);
   if (!features_are_known(context, frame.window())) rows.replace();
   const std::vector<UnitRate> rates = tabulate_rate(frame, Credit::features);
-  const double phi = dispersion(frame.sums, Credit::features);
+  const std::optional<double> phi = dispersion(frame.sums, Credit::features);
   add_count(rows, frame, rates);
   add_sizes(rows, rates);
   add_rate_rows(rows, "outcomes.shipped_features_rate", "per_fte_month", rates, phi);

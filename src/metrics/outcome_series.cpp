@@ -44,7 +44,7 @@ void add_throughput_month(const SeriesMonth& at) {
   const WorkWindow window = at.window(days, {});
   if (window.months == 0) return;
   WorkFrames quarters(context);
-  const double phi = dispersion(
+  const std::optional<double> phi = dispersion(
       quarters.of(make_work_window(context.base, at.month, 3, days, {})).sums, Credit::changes);
   const WorkFrame& frame = at.frames.of(window);
   WorkRows rows(context, frame, at.rows);

@@ -62,7 +62,7 @@ Estimate scaled(double value, const std::optional<Interval>& interval, double sc
 
 }  // namespace
 
-double dispersion(const WorkSums& sums, Credit credit) {
+std::optional<double> dispersion(const WorkSums& sums, Credit credit) {
   const std::size_t months = sums.window.month_count();
   std::vector<double> count;
   std::vector<double> exposure;
@@ -76,7 +76,7 @@ double dispersion(const WorkSums& sums, Credit credit) {
       exposure[row + cell.month] += cell.amounts.exposure;
     }
   }
-  return two_way_dispersion(count, exposure, months);
+  return find_two_way_dispersion(count, exposure, months);
 }
 
 std::vector<UnitRate> tabulate_rate(const WorkFrame& frame, Credit credit) {
@@ -92,10 +92,12 @@ std::vector<UnitRate> tabulate_rate(const WorkFrame& frame, Credit credit) {
 }
 
 void add_rate_rows(WorkRows& rows, const std::string& metric, const std::string& unit_of_value,
-                   const std::vector<UnitRate>& table, double phi, double scale, Pooling pooling) {
-  const std::vector<PooledRateCell> pooled = pooling == Pooling::none
-                                                 ? std::vector<PooledRateCell>(table.size())
-                                                 : pool_table(rows.context(), table, phi, pooling);
+                   const std::vector<UnitRate>& table, std::optional<double> phi, double scale,
+                   Pooling pooling) {
+  const bool pools = phi && pooling != Pooling::none;
+  const std::vector<PooledRateCell> pooled =
+      pools ? pool_table(rows.context(), table, *phi, pooling)
+            : std::vector<PooledRateCell>(table.size());
   for (UnitIndex unit = 0; unit < table.size(); ++unit) {
     if (!rows.has_row(unit)) continue;
     const UnitRate& rate = table[unit];
@@ -103,9 +105,13 @@ void add_rate_rows(WorkRows& rows, const std::string& metric, const std::string&
       rows.add(unit, metric, unit_of_value, no_estimate(Status::thin));
       continue;
     }
+    if (!phi) {
+      rows.add(unit, metric, unit_of_value, no_estimate(Status::failed));
+      continue;
+    }
     const double raw = rate.count / rate.exposure;
     if (!pooled[unit].in_table) {
-      const auto interval = garwood_interval(rate.count, rate.exposure, phi);
+      const auto interval = garwood_interval(rate.count, rate.exposure, *phi);
       rows.add(unit, metric, unit_of_value, scaled(raw, interval, scale, rate.exposure));
       continue;
     }

@@ -60,14 +60,15 @@ struct UnitRate {
   double count = 0, exposure = 0;
 };
 enum class Credit { changes, features };
-// P7: dispersion of credits over the organisation's persons and the window's slid months.
-[[nodiscard]] double dispersion(const WorkSums& sums, Credit credit);
+// P7: φ of credits over the organisation's persons and the window's slid months. Null: the fit it
+// is measured about has no limit (P19c), and what needs it is `failed`.
+[[nodiscard]] std::optional<double> dispersion(const WorkSums& sums, Credit credit);
 // Credits of persons with exposure, by unit.
 [[nodiscard]] std::vector<UnitRate> tabulate_rate(const WorkFrame& frame, Credit credit);
 // Rows of a rate: P7 with φ, P9(b); value and limits times `scale` (per sprint).
 void add_rate_rows(WorkRows& rows, const std::string& metric, const std::string& unit_of_value,
-                   const std::vector<UnitRate>& table, double phi, double scale = 1,
-                   Pooling pooling = Pooling::teams);
+                   const std::vector<UnitRate>& table, std::optional<double> phi,
+                   double scale = 1, Pooling pooling = Pooling::teams);
 
 // The table a unit is pooled in (leaf teams -1, else the depth); null where it isn't pooled.
 [[nodiscard]] std::optional<int> pooling_table(const WorkContext& context, UnitIndex unit);

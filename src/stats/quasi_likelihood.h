@@ -40,12 +40,10 @@ using VarianceFunction = std::function<double(double mean)>;
                                                              std::span<const double> exposure,
                                                              std::size_t columns);
 // P7: φ = Σ(y-ê)²/ê / ((n-1)(M-1)) over cells with ê > 0, floored at 1; n < 2 or M < 2: 1.
-// The first is null where the fit failed; the second takes φ for 1 there.
+// Null: the fit failed.
 [[nodiscard]] std::optional<double> find_two_way_dispersion(std::span<const double> y,
                                                             std::span<const double> exposure,
                                                             std::size_t columns);
-[[nodiscard]] double two_way_dispersion(std::span<const double> y, std::span<const double> exposure,
-                                        std::size_t columns);
 
 // P19(d): τ² in [0, 50] that solves Σ(y-μ)²/(V₀(μ)+τ²μ²) = degrees, to 1e-9.
 [[nodiscard]] double between_unit_variance(std::span<const double> y, std::span<const double> mu,

@@ -101,9 +101,4 @@ std::optional<double> find_two_way_dispersion(std::span<const double> y,
   return std::max(1.0, sum.value() / degrees);
 }
 
-double two_way_dispersion(std::span<const double> y, std::span<const double> exposure,
-                          std::size_t columns) {
-  return find_two_way_dispersion(y, exposure, columns).value_or(1);
-}
-
 }  // namespace shadowgraph
