@@ -62,6 +62,7 @@ class Assembly {
 
   EditionBackground background(Month month) const {
     EditionBackground background{organisation(), run_.usage, {}, {}};
+    background.work = &run_.inputs.work_records;
     for (const WorkSpan& work : run_.inputs.work) background.work_inputs.push_back(work.kind);
     const auto words = run_.inputs.commentary.find(format_month(month));
     if (words != run_.inputs.commentary.end()) background.commentary = words->second;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "disclosure/cells.h"
+#include "disclosure/work_tally.h"
 
 namespace shadowgraph {
 namespace {
@@ -253,6 +254,9 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
   add_events(out, organisation, visible);
   add_people(out, organisation, figures, reach.persons);
   if (reach.whole) add_sources(out, background.usage);
+  if (reach.whole && background.work != nullptr) {
+    out.work_rows = tally_work_rows(*background.work, organisation);
+  }
   out.work_inputs = background.work_inputs;
   out.commentary = background.commentary;
   return out;

@@ -10,6 +10,7 @@
 #include "metrics/figure.h"
 #include "model/organisation.h"
 #include "model/usage.h"
+#include "model/work.h"
 
 namespace shadowgraph {
 
@@ -19,6 +20,7 @@ struct EditionBackground {
   const UsageRollup& usage;
   std::vector<std::string> work_inputs;  // kinds of records of work that are there
   std::string commentary;                // the editor's Markdown, may be empty
+  const WorkRecords* work = nullptr;     // null: none were read
 };
 
 [[nodiscard]] DisclosedEdition disclose_to_audience(const EditionFigures& figures,

@@ -73,6 +73,18 @@ struct DisclosedSource {
   std::optional<Date> first_day, last_day;
   std::optional<double> tokens_priced_share;
 };
+// All files of one kind of records of work together: counts of rows and days, no persons.
+struct DisclosedWorkInput {
+  std::string kind;  // "changes", "reviews", "defects"
+  std::size_t files = 0;
+  // read = counted + the six below
+  std::uint64_t rows_read = 0, rows_counted = 0, rows_repeated = 0, rows_replaced = 0,
+                rows_by_author = 0, rows_by_bot = 0, rows_unknown_change = 0, rows_quarantined = 0;
+  std::optional<Date> first_day, last_day;
+  // Of the rows counted; empty: none, or it is nothing such rows tell.
+  std::optional<double> unknown_people_share;  // changes, reviews: the author is nobody listed
+  std::optional<double> ai_mark_share, feature_share, rework_share;  // changes: the cell is told
+};
 struct DisclosedModel {
   std::string name;       // as files write it
   std::string priced_as;  // empty: unpriced
@@ -103,6 +115,7 @@ struct DisclosedEdition {
   std::vector<DisclosedSource> sources;  // empty in self folders
   std::vector<DisclosedModel> models;
   std::vector<std::string> work_inputs;  // kinds of records of work that are there
+  std::vector<DisclosedWorkInput> work_rows;  // changes, reviews, defects; where sources are shown
   std::size_t withheld_cells = 0;        // how many of this audience's figures are withheld
   std::string commentary;                // the editor's Markdown for this edition
 

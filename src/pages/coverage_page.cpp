@@ -9,6 +9,7 @@
 
 #include "pages/actions.h"
 #include "pages/pages.h"
+#include "pages/parts/work_coverage.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
 
@@ -16,20 +17,6 @@ namespace shadowgraph {
 namespace {
 
 std::string rows_words(std::uint64_t rows) { return count_words(static_cast<double>(rows)); }
-
-// A date that never breaks at a line's end.
-std::string day_cell(const std::optional<Date>& day) {
-  if (!day) return "none";
-  std::string words;
-  for (const char letter : day_words(*day)) {
-    if (letter == ' ') {
-      words += "\u00A0";
-    } else {
-      words += letter;
-    }
-  }
-  return words;
-}
 
 Section sources_section(const DisclosedEdition& edition) {
   Section section;
@@ -57,8 +44,8 @@ Section sources_section(const DisclosedEdition& edition) {
     row.head = source.source;
     row.cells = {
         words_cell(source.preset),
-        words_cell(day_cell(source.first_day)),
-        words_cell(day_cell(source.last_day)),
+        words_cell(day_cell_words(source.first_day)),
+        words_cell(day_cell_words(source.last_day)),
         words_cell(rows_words(source.rows_read)),
         words_cell(rows_words(source.rows_counted)),
         words_cell(rows_words(source.rows_merged)),
@@ -70,8 +57,12 @@ Section sources_section(const DisclosedEdition& edition) {
                                               : "not tracked")};
     table.rows.push_back(std::move(row));
   }
-  if (edition.sources.empty()) section.prose = "No usage file was read: usage is not tracked.";
-  if (!edition.sources.empty()) section.table = std::move(table);
+  if (edition.sources.empty()) {
+    section.prose = edition.usage_tracked ? "Files are told where the whole organisation is shown."
+                                          : "No usage file was read: usage is not tracked.";
+  } else {
+    section.table = std::move(table);
+  }
   return section;
 }
 
@@ -156,7 +147,7 @@ Section tracked_section(const DisclosedEdition& edition) {
   section.title = "What is tracked and what is not";
   section.subtitle = "Not tracked is not zero: no figure is made from records that are not there.";
   Table table;
-  table.caption = "Records of work";
+  table.caption = "Kinds of records";
   table.columns = {{"Records", TableColumn::Align::text},
                    {"In this edition", TableColumn::Align::text}};
   const auto add = [&table](std::string name, bool there) {
@@ -189,6 +180,7 @@ Page compose_coverage_page(const DisclosedEdition& edition) {
   draft.sections.push_back(sources_section(edition));
   if (edition.usage_tracked) draft.sections.push_back(shares_section(figures));
   if (edition.usage_tracked) draft.sections.push_back(models_section(edition));
+  if (edition.scope.empty()) draft.sections.push_back(work_coverage_section(edition));
   draft.sections.push_back(tracked_section(edition));
   draft.unknowns = unknown_sentences(figures);
   return finish_page(edition, draft);

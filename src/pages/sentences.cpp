@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "pages/outcome_words.h"
 #include "pages/words.h"
 
 namespace shadowgraph {
@@ -36,6 +37,23 @@ std::string grew(double change, double now, const Figures& figures) {
   if (same(change)) return fmt::format("Spend stayed at {}", total);
   const std::string size = percent_words(std::fabs(change), std::fabs(change) < 1 ? 1000.0 : 1.0);
   return fmt::format("Spend {} by {} to {}", change > 0 ? "grew" : "fell", size, total);
+}
+
+// What is missing in the usage; "" where nothing may be said.
+std::string usage_coverage_words(const Figures& figures) {
+  const Cell& unpriced = figures.at("W1", "coverage.unpriced_share_tokens");
+  const Cell& unassigned = figures.at("W1", "coverage.unassigned_share_tokens");
+  std::vector<std::string> parts;
+  if (unpriced.shown() && *unpriced.value > 0) {
+    parts.push_back(percent_words(*unpriced.value, unpriced.n) + " of tokens have no price");
+  }
+  if (unassigned.shown() && *unassigned.value > 0) {
+    parts.push_back(percent_words(*unassigned.value, unassigned.n) + " belong to no team");
+  }
+  if (parts.empty()) return unpriced.shown() ? "Every recorded token has a price" : "";
+  if (parts.size() == 1 && !unpriced.shown())
+    parts[0].insert(parts[0].find(" belong"), " of tokens");
+  return parts.size() == 1 ? parts[0] : parts[0] + ", " + parts[1];
 }
 
 }  // namespace
@@ -219,21 +237,17 @@ std::string adoption_lead_prose(const Figures& figures) {
 
 std::string coverage_headline(const Figures& figures) {
   const DisclosedEdition& edition = figures.edition();
-  if (!edition.usage_tracked) return "No usage is recorded; most of this report is not tracked";
-  const Cell& unpriced = figures.at("W1", "coverage.unpriced_share_tokens");
-  const Cell& unassigned = figures.at("W1", "coverage.unassigned_share_tokens");
-  std::vector<std::string> parts;
-  if (unpriced.shown() && *unpriced.value > 0) {
-    parts.push_back(percent_words(*unpriced.value, unpriced.n) + " of tokens have no price");
+  const bool work_tracked = has_outcomes(figures);
+  if (!edition.usage_tracked) {
+    return work_tracked ? "Work is recorded, usage is not: what was spent is not tracked"
+                        : "No usage is recorded; most of this report is not tracked";
   }
-  if (unassigned.shown() && *unassigned.value > 0) {
-    parts.push_back(percent_words(*unassigned.value, unassigned.n) + " belong to no team");
+  const std::string usage = usage_coverage_words(figures);
+  if (!work_tracked) {
+    return (usage.empty() ? "Usage is recorded" : usage) +
+           "; no changes are recorded: what the spend bought is not tracked";
   }
-  if (parts.empty() && unpriced.shown()) return "Every recorded token has a price";
-  if (parts.empty()) return "What the report could read, and what it could not";
-  if (parts.size() == 1 && !unpriced.shown())
-    parts[0].insert(parts[0].find(" belong"), " of tokens");
-  return parts.size() == 1 ? parts[0] : parts[0] + ", " + parts[1];
+  return usage.empty() ? "What the report could read, and what it could not" : usage;
 }
 
 std::string coverage_lead_prose(const Figures& figures) {

@@ -115,9 +115,10 @@ std::string goodhart_title(const Figures& figures) {
   }
   if (ran == 0) return "None of the five checks of a visible number could run";
   if (signs == 0) {
-    return fmt::format("No sign that the visible number is being aimed at, in {} checks that ran",
-                       number_word(ran));
+    return fmt::format("No sign that the visible number is being aimed at, in {} {} that ran",
+                       number_word(ran), ran == 1 ? "check" : "checks");
   }
+  if (ran == 1) return "The one check that ran shows a sign that the visible number is being aimed at";
   return fmt::format("{} of the {} checks that ran {} a sign that the visible number is being aimed "
                      "at",
                      first_capital(number_word(signs)), number_word(ran),

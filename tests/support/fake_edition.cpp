@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/money.h"
+#include "support/fake_outcomes.h"
 
 namespace shadowgraph::test {
 namespace {
@@ -336,6 +337,8 @@ DisclosedEdition fake_company(FakeNames names) {
   builder.adoption("org", "", 131, 148);
   builder.splits();
   builder.coverage("org", "");
+  add_fake_work_rows(builder.edition);
+  add_fake_outcomes(builder.edition);
   return std::move(builder.edition);
 }
 
@@ -351,6 +354,8 @@ DisclosedEdition fake_leads(FakeNames names) {
   builder.person("ada", builder.name("Ada Lind"), "maps", 812.4);
   builder.person("bo", builder.name("Bo Ek"), "safety", 64.31);
   builder.person("cleo", builder.name("Cleo Marsh"), "perception", 4210.77);
+  builder.edition.work_inputs = {"changes", "reviews"};
+  add_fake_outcomes(builder.edition);
   drop_outside(builder.edition, "fleet");
   return std::move(builder.edition);
 }

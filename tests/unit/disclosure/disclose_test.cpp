@@ -97,6 +97,56 @@ TEST_CASE("withheld looks the same whatever the reason") {
   CHECK(rows.size() == 1);
 }
 
+TEST_CASE("rows of the records of work are told by kind, where the whole may be seen") {
+  Organisation organisation = small_organisation();
+  organisation.timezone = "Europe/Stockholm";
+  WorkRecords work;
+  work.people = {{0, "", false}, {kNone, "stranger", false}};
+  for (const WorkPersonIndex author : {0U, 0U, 0U, 1U}) {
+    Change change;
+    change.author = author;
+    work.changes.push_back(change);
+  }
+  const auto late = TimeZone::utc().midnight(make_date(2026, 10, 1));
+  WorkFileCoverage file;
+  file.path = "work/changes-ada.csv";
+  file.kind = "changes";
+  file.rows = 4;
+  file.counted = 3;
+  file.repeated = 1;
+  file.first = Instant{late.micros - 3'600'000'000};  // already 1 October in Stockholm
+  file.last = late;
+  file.with_ai_assisted = 2;
+  file.with_reworked = 4;
+  work.files = {file, file};
+  work.files[1].rows = work.files[1].quarantined = 2;
+  work.files[1].counted = 1;
+  work.files[1].repeated = 0;
+  work.files[1].last = TimeZone::utc().midnight(make_date(2026, 10, 9));
+  work.files[1].with_ai_assisted = work.files[1].with_reworked = 0;
+  EditionBackground background = background_of(organisation);
+  background.work = &work;
+  const auto seen = disclose_to_audience(small_edition(), background, Audience{});
+  REQUIRE(seen.work_rows.size() == 1);  // no file of reviews, none of defects
+  const DisclosedWorkInput& changes = seen.work_rows[0];
+  CHECK(changes.kind == "changes");
+  CHECK(changes.files == 2);
+  CHECK(changes.rows_read == 6);
+  CHECK(changes.rows_counted == 4);
+  CHECK(changes.rows_repeated == 1);
+  CHECK(changes.rows_quarantined == 2);
+  CHECK(changes.first_day == make_date(2026, 10, 1));
+  CHECK(changes.last_day == make_date(2026, 10, 9));
+  CHECK(changes.unknown_people_share == 0.25);
+  CHECK(changes.ai_mark_share == 0.5);
+  CHECK(changes.feature_share == 0.0);
+  CHECK(changes.rework_share == 1.0);
+  Audience part;
+  part.under = 1;
+  CHECK(disclose_to_audience(small_edition(), background, part).work_rows.empty());
+  CHECK(disclose_to_self(small_edition(), background, 0).work_rows.empty());
+}
+
 TEST_CASE("one unsafe money figure of a group withholds the others of that group and window") {
   const Organisation organisation = small_organisation();
   EditionFigures figures = small_edition();

@@ -80,10 +80,12 @@ TEST_CASE("a team differs from the whole only where its interval does not span i
     cell.upper = 0.7;
     edition.cells[{"W1", "team", id, "adoption.rate"}] = cell;
   }
-  CHECK(teams_against_whole_title(edition, "adoption.rate", 0.6) ==
-        "No clear difference between any team and the whole");
-  CHECK(teams_against_whole_title(edition, "adoption.rate", 0.8) ==
-        "Two teams lie clearly below the whole");
+  const auto title = [&](double whole) {
+    return teams_against_whole_title(edition, "W1", "adoption.rate", whole, "Adoption");
+  };
+  CHECK(title(0.6) == "Adoption: no clear difference between any team and the whole");
+  CHECK(title(0.8) == "Adoption: two teams lie clearly below the whole");
+  CHECK(title(0.2) == "Adoption: two teams lie clearly above the whole");
 }
 
 TEST_CASE("without usage every headline says not tracked") {

@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <string>
+
+#include <doctest/doctest.h>
+
+#include "pages/pages.h"
+#include "pages/parts/work_coverage.h"
+#include "pages/sentences.h"
+#include "support/fake_edition.h"
+
+namespace shadowgraph {
+namespace {
+
+bool has(const std::string& words, std::string_view part) {
+  return words.find(part) != std::string::npos;
+}
+
+void collect(const View& view, std::string& out) {
+  if (view.kind == View::Kind::text || view.kind == View::Kind::prose) out += view.text + "\n";
+  for (const View& item : view.items) collect(item, out);
+  for (const ViewField& field : view.fields) collect(field.value, out);
+}
+
+std::string words_of(const DisclosedEdition& edition) {
+  std::string out;
+  collect(compose_coverage_page(edition).view, out);
+  return out;
+}
+
+std::string headline_of(const DisclosedEdition& edition) {
+  return coverage_headline(Figures(edition, top_subject(edition)));
+}
+
+TEST_CASE("records of work are told by kind, with what their rows don't tell") {
+  const Section section = work_coverage_section(test::fake_company());
+  CHECK(section.title == "Records of work: 6,112 changes and 9,021 reviews");
+  CHECK(has(section.prose,
+            "88.0\u202F% of changes tell whether AI was used. A change without a "
+            "mark may still have used AI."));
+  CHECK(has(section.prose, "No change names the feature it belongs to."));
+  CHECK(has(section.prose, "No defect is recorded: defect risk is not tracked."));
+  CHECK_FALSE(has(section.prose, "No review is recorded"));
+  REQUIRE(section.table);
+  REQUIRE(section.table->rows.size() == 2);
+  for (const TableRow& row : section.table->rows) {
+    CHECK(row.cells.size() + 1 == section.table->columns.size());
+  }
+  CHECK(section.table->rows[0].cells[2].text == "6,412");
+  CHECK(section.table->rows[1].cells[0].text == "none");
+}
+
+TEST_CASE(
+    "without reviews first-pass yield is not tracked, and a kind without rows says no share") {
+  DisclosedEdition edition = test::fake_company();
+  edition.work_rows.pop_back();
+  edition.work_rows[0].rows_counted = 1;
+  CHECK(has(work_coverage_section(edition).prose,
+            "No review is recorded: first-pass yield is not tracked."));
+  CHECK(work_coverage_section(edition).title == "Records of work: 1 change");
+  edition.work_rows[0] = {};
+  edition.work_rows[0].kind = "changes";
+  CHECK_FALSE(has(work_coverage_section(edition).prose, "of changes"));
+}
+
+TEST_CASE("rows of records of work stand only on pages of the whole") {
+  CHECK(has(words_of(test::fake_company()), "Rows of the records of work"));
+  const std::string leads = words_of(test::fake_leads());
+  CHECK_FALSE(has(leads, "Rows of the records of work"));
+  CHECK_FALSE(has(leads, "No records of work were read"));
+  CHECK_FALSE(has(leads, "No usage file was read"));
+}
+
+TEST_CASE("the headline says which of usage and work is not recorded") {
+  DisclosedEdition edition = test::fake_company();
+  CHECK_FALSE(has(headline_of(edition), "not tracked"));
+  edition.work_inputs.clear();
+  edition.work_rows.clear();
+  CHECK(has(headline_of(edition), "of tokens have no price"));
+  CHECK(has(headline_of(edition), "what the spend bought is not tracked"));
+  CHECK(has(words_of(edition), "No records of work were read"));
+  CHECK(has(headline_of(test::fake_without_usage()), "Work is recorded, usage is not"));
+  DisclosedEdition neither = test::fake_without_usage();
+  neither.work_inputs.clear();
+  CHECK(has(headline_of(neither), "most of this report is not tracked"));
+}
+
+}  // namespace
+}  // namespace shadowgraph
