@@ -75,11 +75,12 @@ struct DisclosedSource {
 };
 // All files of one kind of records of work together: counts of rows and days, no persons.
 struct DisclosedWorkInput {
-  std::string kind;  // "changes", "reviews", "defects"
+  std::string kind;  // "changes", "reviews", "defects", "assets", "adoptions", "help"
   std::size_t files = 0;
-  // read = counted + the six below
+  // read = counted + the nine below
   std::uint64_t rows_read = 0, rows_counted = 0, rows_repeated = 0, rows_replaced = 0,
-                rows_by_author = 0, rows_by_bot = 0, rows_unknown_change = 0, rows_quarantined = 0;
+                rows_by_author = 0, rows_by_bot = 0, rows_unknown_change = 0, rows_quarantined = 0,
+                rows_unknown_asset = 0, rows_views = 0, rows_self_links = 0;
   std::optional<Date> first_day, last_day;
   // Of the rows counted; empty: none, or it is nothing such rows tell.
   std::optional<double> unknown_people_share;  // changes, reviews: the author is nobody listed
@@ -88,6 +89,13 @@ struct DisclosedWorkInput {
 struct DisclosedModel {
   std::string name;       // as files write it
   std::string priced_as;  // empty: unpriced
+};
+
+// An asset that at least the minimum group took up. Authors only where names may be seen.
+struct DisclosedAsset {
+  std::string title, kind;
+  std::vector<std::string> authors;  // names
+  double adopters = 0, teams = 0;
 };
 
 // One edition as one audience, or one person about themselves, may see it.
@@ -116,6 +124,9 @@ struct DisclosedEdition {
   std::vector<DisclosedModel> models;
   std::vector<std::string> work_inputs;  // kinds of records of work that are there
   std::vector<DisclosedWorkInput> work_rows;  // changes, reviews, defects; where sources are shown
+  std::vector<DisclosedAsset> assets;    // most taken up first; where the whole may be seen
+  std::vector<std::string> multiplier_subjects;  // names, where they may be seen
+  std::size_t subjects_named = 0;        // how many people multiplier_subjects names; 0: the default
   std::size_t withheld_cells = 0;        // how many of this audience's figures are withheld
   std::string commentary;                // the editor's Markdown for this edition
 

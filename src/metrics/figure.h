@@ -77,6 +77,14 @@ struct TeamFacts {
   std::vector<std::string> members;  // person ids, ascending
 };
 
+// An asset that others took up in W6 (G2). Who wrote it is for audiences that may see names.
+struct AssetFacts {
+  std::string id, title, kind;       // "doc", "standard", "tooling", "shared_prompt"
+  std::vector<std::string> authors;  // person ids, ascending
+  double adopters = 0;               // distinct persons other than the authors
+  double teams = 0;                  // distinct teams of theirs
+};
+
 struct EditionFigures {
   Month edition;
   Instant as_of;
@@ -84,6 +92,7 @@ struct EditionFigures {
   std::vector<SeriesFigure> series;   // sorted by month, level name, subject, metric
   std::vector<FigurePoint> points;    // sorted by window, level name, subject, metric, series, x
   std::vector<TeamFacts> teams;       // organisation's team order; first the organisation itself, id ""
+  std::vector<AssetFacts> assets;     // most taken up first, ties by id
   int months_of_history = 0;          // available months of usage, up to the edition
   bool usage_tracked = false;
 };

@@ -1,5 +1,6 @@
-// Records of work: changes, their reviews, and the defects they brought (INPUTS 3, METRICS 2). Checked
-// and resolved by ingest/: contradictions are gone, aliases are people, reviews are the kept ones.
+// Records of work: changes, their reviews, the defects they brought; assets, who took them up, and
+// help (INPUTS 3, METRICS 2). Checked and resolved by ingest/: contradictions are gone, aliases are
+// people, reviews are the kept ones.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,7 @@ namespace shadowgraph {
 
 using ChangeIndex = std::uint32_t;      // position in WorkRecords::changes
 using WorkPersonIndex = std::uint32_t;  // position in WorkRecords::people
+using AssetIndex = std::uint32_t;       // position in WorkRecords::assets
 
 // Somebody a record of work names: a person of the organisation, or an alias nobody claims (a person
 // of its own, never eligible).
@@ -80,10 +82,50 @@ struct Defect {
   auto operator<=>(const Defect&) const = default;
 };
 
-// What became of a file's rows: rows = counted + quarantined + the five below.
+// METRICS 2: document and runbook are doc; tool and template tooling; prompt and skill shared_prompt.
+enum class AssetKind : std::uint8_t { doc, standard, tooling, shared_prompt };
+
+struct Asset {
+  std::string id, title, area;
+  AssetKind kind = AssetKind::doc;
+  std::vector<WorkPersonIndex> authors;  // distinct humans, as the file lists them; may be empty
+  std::optional<Instant> created;
+  std::optional<std::int64_t> words;
+
+  bool operator==(const Asset&) const = default;
+};
+
+// Views are dropped by ingest/; an empty cell is use.
+enum class Evidence : std::uint8_t { use, reference, edit };
+
+// Taken up by a human who may be an author: metrics/ tells them apart.
+struct Adoption {
+  AssetIndex asset = kNone;
+  WorkPersonIndex person = kNone;
+  Instant at;
+  Evidence evidence = Evidence::use;
+
+  auto operator<=>(const Adoption&) const = default;
+};
+
+enum class HelpKind : std::uint8_t { pairing, mentoring, talk, support, onboarding };
+
+// Distinct humans on each side; nobody is both giver and receiver.
+struct Help {
+  std::string id;
+  HelpKind kind = HelpKind::support;
+  std::vector<WorkPersonIndex> givers, receivers;  // ascending
+  Instant at;
+  std::optional<double> minutes;     // as recorded, > 0; caps are the matter of metrics/
+  Answer confirmed = Answer::unknown;  // yes: by the receiver or a calendar
+
+  bool operator==(const Help&) const = default;
+};
+
+// What became of a file's rows: rows = counted + quarantined + the eight below.
 struct WorkFileCoverage {
   std::string path;
-  std::string kind;  // "changes", "reviews", "defects"
+  std::string kind;  // "changes", "reviews", "defects", "assets", "adoptions", "help"
   std::uint64_t rows = 0;
   std::uint64_t counted = 0;
   std::uint64_t quarantined = 0;
@@ -92,7 +134,10 @@ struct WorkFileCoverage {
   std::uint64_t by_author = 0;       // reviews by an author or co-author
   std::uint64_t by_bot = 0;          // reviews by bots
   std::uint64_t unknown_change = 0;  // names a change that no row counted for, or none
-  std::optional<Instant> first, last;  // merged_at, submitted_at, found_at
+  std::uint64_t unknown_asset = 0;   // adoptions: names an asset that no row counted for, or none
+  std::uint64_t views = 0;           // adoptions: a view is none
+  std::uint64_t self_links = 0;      // help: giver and receiver are the same, nobody else is left
+  std::optional<Instant> first, last;  // merged_at, submitted_at, found_at, created_at, at
   // Of the changes counted: those whose cell says something.
   std::uint64_t with_ai_assisted = 0, with_feature = 0, with_reworked = 0;
 };
@@ -102,14 +147,20 @@ struct WorkRecords {
   std::vector<Change> changes;     // ascending bytewise by id; made by bots included (authors empty)
   std::vector<Review> reviews;     // ascending; equal ones count once
   std::vector<Defect> defects;     // ascending
+  std::vector<Asset> assets;       // ascending bytewise by id
+  std::vector<Adoption> adoptions; // ascending; equal ones count once
+  std::vector<Help> help;          // ascending by (at, id)
   std::vector<WorkFileCoverage> files;  // by path
 
   bool has_changes = false, has_reviews = false, has_defects = false;  // a file is there
+  bool has_assets = false, has_adoptions = false, has_help = false;
+  bool has_confirmed = false;  // some record of help carries `confirmed`: the others count 0 (G)
   // A field that is empty in every row counts as not tracked.
   bool has_feature = false, has_type = false, has_first_green = false, has_ai_assisted = false;
   bool has_reworked = false, has_reverted = false, has_lines = false;
   // Beginnings of history: changes by merged_at.
   std::optional<Instant> first_merged, first_opened, first_review, first_defect;
+  std::optional<Instant> first_asset, first_adoption, first_help;
 };
 
 }  // namespace shadowgraph
