@@ -17,11 +17,12 @@ constexpr std::uint64_t kBadRowsPerHundred = 1;
 // What exports call a column that is required here.
 struct OtherNames {
   std::string_view column;
-  std::array<std::string_view, 7> names;
+  std::array<std::string_view, 8> names;  // padded with empty ones
 };
 constexpr OtherNames kOtherNames[] = {
     {"change", {"id", "number", "pr", "pr_number", "pull_request", "change_id", "key"}},
-    {"author", {"user", "login", "username", "created_by", "creator", "author_login", "name"}},
+    {"author", {"user", "login", "username", "created_by", "creator", "author_login", "name",
+                "owner"}},
     {"merged_at",
      {"merged", "mergedat", "merge_date", "date_merged", "merged_on", "merge_time", ""}},
     {"reviewer", {"user", "login", "author", "reviewed_by", "username", "reviewer_login", "name"}},
