@@ -183,9 +183,9 @@ class ByHand(unittest.TestCase):
     def test_small_roles_are_merged_and_if_that_is_small_all_are_one(self):
         rows = {i: [0, 1] for i in range(25)}
         roles = ["a"] * 11 + ["b"] * 5 + ["c"] * 9
-        self.assertEqual(len(set(strata(roles, rows, 2))), 2)
+        self.assertEqual(len(set(strata(roles, rows, [0, 1]))), 2)
         rows[24] = rows[23] = rows[22] = rows[21] = rows[20] = [0]
-        self.assertEqual(set(strata(roles, rows, 2)), {"all"})
+        self.assertEqual(set(strata(roles, rows, [0, 1])), {"all"})
 
 
 class Networks(unittest.TestCase):

@@ -151,12 +151,14 @@ class Imputation:
                 {self.data.team[i] for i in rows})
         return found
 
-    def replicate(self, ratios, draws, metric, count, scope="org"):
+    def replicate(self, ratios, draws, metric, count, scope="org", with_teams=True):
         """Adds `count` replicates by persons and by teams to the ratios."""
         teams = sorted(set(self.data.team), key=lambda t: t.encode())
         of_team = {team: k for k, team in enumerate(teams)}
         for stream in draws.streams(metric, scope, count):
             self._once(ratios, stream.exponentials(len(self.data.people)), "by_person")
+        if not with_teams:
+            return
         for stream in draws.streams(metric + "/team", scope, count):
             drawn = stream.exponentials(len(teams))
             self._once(ratios, [drawn[of_team[t]] for t in self.data.team], "by_team")
@@ -271,17 +273,17 @@ def invert(matrix):
 
 # -- strata ----------------------------------------------------------------------------------
 
-def strata(roles, untreated, months, least=10):
+def strata(roles, untreated, columns, least=10):
     """The stratum of each row: its role, "merged" small roles, or one for all.
 
-    untreated: {row: [columns]}. A role is small with fewer than ten untreated rows in some month.
+    untreated: {row: [columns]}. A role is small with fewer than ten untreated rows in some column.
     """
     def is_small(rows):
-        counts = [0] * months
+        counts = dict.fromkeys(columns, 0)
         for i in rows:
             for t in untreated.get(i, ()):
                 counts[t] += 1
-        return min(counts, default=0) < least
+        return min(counts.values(), default=0) < least
 
     by_role = defaultdict(list)
     for i, role in enumerate(roles):
