@@ -10,16 +10,26 @@ import csv
 import math
 import os
 import sys
+import tempfile
 import unittest
 from collections import defaultdict
+from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from figures import section_g  # noqa: E402
 from figures.imputation import Data, Imputation, TwoWay, linear_effects, strata  # noqa: E402
 from figures.influence import herfindahl, page_rank, reuse_index  # noqa: E402
-from figures.pooling import pool_estimates  # noqa: E402
+from figures.localtime import month_text  # noqa: E402
+from figures.loops import loops_of  # noqa: E402
+from figures.outcomes import Outcomes  # noqa: E402
+from figures.receivers import Receivers  # noqa: E402
+from figures.report import Report  # noqa: E402
+from figures.rows import Table  # noqa: E402
+from figures.section_g import INPUTS, influence_of, months_of  # noqa: E402
 from figures.staggered import Staggered  # noqa: E402
 
 REFERENCE = Path(os.environ.get("SHADOWGRAPH_REAL", "/nowhere")).parent / "reference"
@@ -218,22 +228,258 @@ class Networks(unittest.TestCase):
         self.assertEqual(reuse_index([]), 0)
 
 
-class EightSchools(unittest.TestCase):
-    """8.13: the pooling that G5 uses."""
+# -- tiny folders -----------------------------------------------------------------------------
 
-    def test_means_deviations_and_an_interval(self):
-        x = (28, 8, -3, 7, -1, 1, 18, 12)
-        s = (15, 10, 16, 11, 9, 11, 10, 18)
-        posterior, shrink = pool_estimates(list(zip(x, s)))
-        for (mean, deviation, _, _), m, d in zip(
-                posterior, (11.503119, 7.923945, 6.134178, 7.657341, 4.911881, 6.054632,
-                            10.907238, 8.479638),
-                (8.085048, 6.408228, 7.736653, 6.674625, 6.367057, 6.783897, 6.758696, 7.88239)):
-            self.assertAlmostEqual(mean, m, places=5)
-            self.assertAlmostEqual(deviation, d, places=5)
-        self.assertAlmostEqual(shrink, .74729643, places=7)
-        self.assertAlmostEqual(posterior[0][2], -2.47028, places=4)
-        self.assertAlmostEqual(posterior[0][3], 29.94957, places=4)
+TEAMS = '[org]\nname = "Tiny"\n[[team]]\nid = "a"\n[[team]]\nid = "b"\n'
+HELP = "help,kind,giver,receiver,at,minutes,confirmed\n"
+ASSETS = "asset,kind,author,created_at\n"
+ADOPTIONS = "asset,person,at,evidence\n"
+CHANGES = "change,author,co_authors,opened_at,merged_at,reworked_at\n"
+REVIEWS = "change,reviewer,submitted_at,state,comments,words\n"
+
+
+def people(names, team="a", extra=""):
+    return "".join(f'[[person]]\nid = "{n}"\nteam = "{team}"\nstart = 2025-01-01\n{extra}\n'
+                   for n in names.split())
+
+
+def lines(head, *rows):
+    return head + "".join(row + "\n" for row in rows)
+
+
+class Folder:
+    """Links, and the rows of section G, of a folder given inline."""
+
+    def __init__(self, files, edition="2026-06", sections=(section_g,), org=None):
+        with tempfile.TemporaryDirectory() as name:
+            root = Path(name)
+            files = {"org.toml": org or TEAMS + people("k j l m n"), **files}
+            for path, text in files.items():
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text(text, encoding="utf-8")
+            self.outcomes = Outcomes(Report(root, edition), root)
+            self.influence = influence_of(self.outcomes)
+            table = Table()
+            for section in sections:
+                section.compute(self.outcomes, table)
+        self.rows = {(r.window, r.level, r.subject, r.metric): r
+                     for r in table.rows + table.optional}
+
+    def months(self, giver="k", receiver="j", with_hands=False):
+        found = self.influence.qualified(with_hands).get((giver, receiver), [])
+        return [month_text(m) for m in found]
+
+    def points(self, giver="k", receiver="j"):
+        return [c.points for c in self.influence.links.get((giver, receiver), [])]
+
+    def row(self, metric, level="org", subject="", window="W12"):
+        return self.rows[window, level, subject, "multiplier." + metric]
+
+
+def helped(*rows):
+    return Folder({"work/help.csv": lines(HELP, *rows)})
+
+
+class Help(unittest.TestCase):
+    def test_an_hour_holds_for_sixty_days(self):
+        folder = helped("1,pairing,k,j,2026-03-10T10:00Z,60,yes")
+        self.assertEqual(folder.months(), ["2026-03", "2026-04", "2026-05"])
+        self.assertEqual(helped("1,pairing,k,j,2026-03-10T10:00Z,59,yes").months(), [])
+        two = helped("1,pairing,k,j,2026-03-31T10:00Z,30,yes", "2,pairing,k,j,2026-05-10T10:00Z,30,yes")
+        self.assertEqual(two.months(), ["2026-05"])
+
+    def test_exactly_sixty_days_later_is_too_late(self):
+        late = "2,pairing,k,j,2026-05-09T{},30,yes"
+        first = "1,pairing,k,j,2026-03-10T10:00Z,30,yes"
+        self.assertEqual(helped(first, late.format("09:59:59Z")).months(), ["2026-05"])
+        self.assertEqual(helped(first, late.format("10:00Z")).months(), [])
+
+    def test_copies_within_five_minutes_self_links_and_nothing_are_dropped(self):
+        self.assertEqual(helped("1,pairing,k,j,2026-03-10T10:00Z,30,yes",
+                                "2,pairing,k,j,2026-03-10T10:05Z,30,yes").months(), [])
+        self.assertEqual(helped("1,pairing,k,j,2026-03-10T10:00Z,30,yes",
+                                "2,pairing,k,j,2026-03-10T10:04Z,30,yes",
+                                "3,pairing,k,j,2026-03-10T10:06Z,30,yes").points(),
+                         [Fraction(1, 2)] * 2)
+        self.assertEqual(len(helped("1,pairing,k,j,2026-03-10T10:00Z,30,yes",
+                                    "2,talk,k,j,2026-03-10T10:00Z,30,yes").points()), 2)
+        self.assertEqual(helped("1,pairing,k,k;j,2026-03-10T10:00Z,0,yes",
+                                "2,pairing,k,k,2026-03-10T10:00Z,90,yes").influence.links, {})
+
+    def test_caps_of_a_record_and_of_a_day_then_the_share_of_many(self):
+        long = helped("1,talk,k,j,2026-03-10T10:00Z,300,yes")
+        self.assertEqual(long.points(), [4])
+        day = helped(*(f"{h},talk,k,j,2026-03-10T{h}:00Z,240,yes" for h in (10, 12, 14)))
+        self.assertEqual(day.points(), [Fraction(480, 3 * 60)] * 3)
+        many = helped("1,talk,k;l,j;m;n;o;p;q;r;s;t;u,2026-03-10T10:00Z,120,yes")
+        self.assertEqual(many.points(), [1])
+        self.assertEqual(many.points("l"), [1])
+
+    def test_what_the_giver_alone_says_counts_only_where_nobody_could_confirm(self):
+        row = "1,pairing,k,j,2026-03-10T10:00Z,60,{}"
+        self.assertTrue(helped(row.format("")).months())
+        self.assertFalse(helped(row.format("no")).months())
+        self.assertFalse(helped(row.format(""), "2,talk,l,m,2026-03-10T10:00Z,60,yes").months())
+        folder = helped(row.format("no"))
+        self.assertEqual(folder.influence.given[0][2], 60)
+
+
+class Adopted(unittest.TestCase):
+    def folder(self, assets, adoptions):
+        return Folder({"work/assets.csv": lines(ASSETS, *assets),
+                       "work/adoptions.csv": lines(ADOPTIONS, *adoptions)})
+
+    def test_authors_share_a_point_and_only_the_first_use_counts(self):
+        folder = self.folder(["x,doc,k;l,2026-01-05", "y,doc,k;l,2026-01-05"],
+                             ["x,j,2026-03-02T10:00Z,", "x,j,2026-03-03T10:00Z,use",
+                              "y,j,2026-03-04T10:00Z,view", "y,j,2026-04-01T10:00Z,edit",
+                              "x,k,2026-03-02T10:00Z,use"])
+        self.assertEqual(folder.points(), [Fraction(1, 2)] * 2)
+        self.assertEqual(folder.points("l"), [Fraction(1, 2)] * 2)
+        self.assertEqual(folder.points("l", "k"), [])
+        # on 1 May both still lie within sixty days less the first: 2 March + 60 days = 1 May 10:00
+        self.assertEqual(folder.months(), ["2026-04", "2026-05"])
+
+    def test_a_roll_out_gives_no_points_but_counts_as_use(self):
+        uses = [f"x,{p},2026-03-02T10:00Z,use" for p in "jlm"]
+        folder = self.folder(["x,tool,k,2026-01-05"], uses)        # three of j, l, m, n
+        self.assertEqual(folder.influence.links, {})
+        self.assertEqual(folder.row("assets_in_use", window="W6").value, 1)
+        self.assertEqual(folder.row("reuse_index", window="W6").value, 1)
+        spread = self.folder(["x,tool,k,2026-01-05"],
+                             uses[:2] + ["x,m,2026-03-03T10:00Z,use"])
+        self.assertEqual(spread.points("k", "m"), [1])
+
+    def test_time_to_first_use_by_another(self):
+        assets = [f"x{i},doc,k,2026-03-01" for i in range(5)]
+        folder = self.folder(assets, ["x0,k,2026-03-02,use", "x1,j,2026-03-11,use",
+                                      "x2,j,2026-03-21,use", "x3,l,2026-03-31,use"])
+        self.assertEqual(folder.row("first_adoption_median").value, 30)
+        self.assertEqual(folder.row("assets_in_use", window="W6").value, 3)
+        self.assertEqual(folder.row("adopters_median", window="W6").status, "thin")
+        self.assertEqual(folder.row("sole_author_share", window="W6").value, 1)
+
+
+class Taught(unittest.TestCase):
+    def folder(self, *reviews, merged="2026-03-20T12:00Z"):
+        return Folder({"work/changes.csv": lines(CHANGES, f"c,j,l,2026-03-01T00:00Z,{merged},"),
+                       "work/reviews.csv": lines(REVIEWS, *reviews)})
+
+    def test_three_teaching_reviews_make_a_link_to_each_author(self):
+        folder = self.folder(*(f"c,k,2026-03-{d}T10:00Z,commented,3," for d in (10, 11, 12)))
+        self.assertEqual(folder.months(), ["2026-03", "2026-04", "2026-05"])
+        self.assertEqual(folder.months("k", "l"), folder.months())
+        self.assertEqual(folder.months(with_hands=True), [])
+
+    def test_a_review_teaches_with_comments_or_words_and_ten_minutes_before_the_next_step(self):
+        folder = self.folder("c,k,2026-03-10T10:00Z,approved,2,39",
+                             "c,k,2026-03-10T11:00Z,approved,0,40",
+                             "c,k,2026-03-20T11:50Z,approved,3,",
+                             "c,k,2026-03-20T11:51Z,approved,3,",
+                             "c,j,2026-03-10T10:00Z,commented,9,")
+        self.assertEqual([r.at for r, _ in folder.influence.teaching],
+                         [folder.outcomes.organisation.clock.parse(t)[0]
+                          for t in ("2026-03-10T11:00Z", "2026-03-20T11:50Z")])
+
+
+class Reach(unittest.TestCase):
+    ORG = (TEAMS + people("k l") + people("j", extra='manager = "k"') + people("m n", "b"))
+
+    def test_reach_its_parts_and_the_way_back(self):
+        rows = [f"{i},pairing,{a},{b},2026-{m:02d}-10T10:00Z,60,yes" for i, (a, b, m) in enumerate(
+            [("k", "j", 3), ("k", "m", 3), ("j", "k", 6), ("m", "n", 3), ("m", "l", 4)])]
+        folder = Folder({"work/help.csv": lines(HELP, *rows)}, org=self.ORG)
+        value = lambda name, who="k": folder.row(name, "person", who).value     # noqa: E731
+        self.assertEqual(value("reach"), 2)
+        self.assertEqual(value("reach_cross_team"), 1)
+        self.assertEqual(value("reach_reports"), 1)
+        # m's link to n still holds in April, a month after k's to m
+        self.assertEqual(value("reach_two_step"), 2)
+        self.assertEqual(value("reach", "n"), 0)
+        self.assertEqual(folder.row("reach_median").value, 0 + 1)       # 0 0 1 2 2
+        # link-months: k-j and k-m and m-n in 3, 4, 5; m-l in 4, 5, 6; j-k in 6: k-j of May and it
+        self.assertEqual(folder.row("reciprocal_share").value, 2 / 13)
+        self.assertEqual(folder.row("brokerage", "person", "k").value, 2)
+        self.assertEqual(folder.row("giver_herfindahl").status, "thin")       # five persons
+
+
+class Panel(unittest.TestCase):
+    """One subject, k; j helped once in July 2025, l already in January, m never."""
+
+    def receivers(self, settings=""):
+        org = TEAMS.replace("[[team]]", f'[report]\nmultiplier_subjects = ["k"]\n{settings}'
+                            "[[team]]", 1) + people("k j l m")
+        changes = [f"c{who}{m},{who},,2025-{m:02d}-02T00:00Z,2025-{m:02d}-02T12:00Z,"
+                   for m in range(1, 13) for who in "jm"]
+        folder = Folder({"work/changes.csv": lines(CHANGES, *changes), "work/help.csv": lines(
+            HELP, "0,pairing,k,l,2025-01-03T10:00Z,60,yes",
+            "1,pairing,k,j,2025-07-05T10:00Z,60,yes",
+            "2,pairing,m,j,2025-02-05T10:00Z,90,yes")}, "2026-01", (), org)
+        months = months_of(folder.outcomes.window(12, 0, INPUTS))
+        return Receivers(folder.outcomes, folder.influence,
+                         folder.outcomes.histories["influence"], months)
+
+    def test_the_month_before_and_the_month_of_the_contact_are_unused(self):
+        receivers = self.receivers()
+        # the last month with thirty days after it is December
+        self.assertEqual([month_text(m) for m in receivers.months[::11]], ["2025-01", "2025-12"])
+        self.assertEqual(receivers.people, ["j", "k", "m"])             # l was reached before
+        self.assertEqual(receivers.reached, ["j"])
+        y, e = receivers.credits()
+        self.assertEqual(y[0], [1.0] * 12)
+        untreated = receivers.untreated(e)
+        self.assertEqual(untreated[0], [0, 1, 2, 3, 4])                 # to May
+        self.assertEqual(untreated[2], list(range(12)))
+        self.assertEqual(receivers.untreated(e, without_leads=True)[0], [0, 1])
+
+    def test_effect_months_are_those_within_six_of_a_qualified_one(self):
+        receivers = self.receivers()
+        cells = receivers.effect_cells(receivers.credits()[1])
+        # qualified in July, August, September: to March, the panel ends in December
+        self.assertEqual(sorted(cells), [(0, t) for t in range(7, 12)])
+        self.assertEqual(set(map(tuple, cells.values())), {("k",)})
+        self.assertEqual(receivers.active("j", receivers.months[0] + 14), ["k"])
+        self.assertEqual(receivers.active("j", receivers.months[0] + 15), [])
+
+    def test_the_dose_is_the_points_of_six_months_and_equal_without_any(self):
+        receivers = self.receivers()
+        self.assertEqual(receivers.dose("j", receivers.months[7], ["k", "m"]), {
+            "k": 0.4, "m": 0.6})                                        # m helped in February
+        self.assertEqual(receivers.dose("j", receivers.months[8], ["k", "m"]), {"k": 1, "m": 0})
+        self.assertEqual(receivers.dose("j", receivers.months[0] + 15, ["k", "m"]), {
+            "k": 0.5, "m": 0.5})
+
+
+class Loops(unittest.TestCase):
+    @staticmethod
+    def events(*seconds, fingerprint="f"):
+        return [SimpleNamespace(instant=s * 1_000_000, fingerprint=fingerprint, source="s",
+                                accepted=None) for s in seconds]
+
+    def test_five_alike_over_a_minute_are_a_loop_and_scripts_are_not(self):
+        self.assertEqual(len(loops_of(self.events(0, 20, 40, 60, 80), set())), 1)
+        self.assertEqual(loops_of(self.events(0, 20, 40, 60), set()), [])
+        self.assertEqual(loops_of(self.events(0, 1, 2, 3, 80), set()), [])
+        self.assertEqual(loops_of(self.events(0, 5, 10, 15, 20), set()), [])
+
+    def test_three_other_requests_or_accepted_lines_end_it(self):
+        events = self.events(*range(0, 180, 20))
+        for i in (3, 4, 5):
+            events[i].fingerprint = "g"
+        self.assertEqual(loops_of(events, set()), [])
+        events[5].fingerprint = "f"
+        self.assertEqual([len(loop) for loop in loops_of(events, set())], [7])
+        events = self.events(*range(0, 180, 20))
+        events[4].accepted = 3
+        self.assertEqual([len(loop) for loop in loops_of(events, set())], [5])
+
+    def test_six_bits_apart_is_alike_where_the_source_says_so(self):
+        events = self.events(0, 20, 40, 60, 80, fingerprint="0" * 16)
+        events[2].fingerprint = "000000000000003f"
+        self.assertEqual(len(loops_of(events, {"s"})[0]), 5)
+        self.assertEqual(loops_of(events, set()), [])
+        events[2].fingerprint = "000000000000007f"
+        self.assertEqual(loops_of(events, {"s"}), [])
 
 
 if __name__ == "__main__":

@@ -51,18 +51,39 @@ class TwoWay:
         b = [0.0] * size
         for t in self.columns:
             b[t] = 1.0 if start is None else start[t]
+        before = None
         for _ in range(ROUNDS):
             new = self._step(b, top, mass, size)
-            moved = max(abs(math.log(new[t] / b[t])) for t in self.columns)
-            b = new
-            if moved < 1e-10:
-                return {t: b[t] for t in self.columns}
+            step = [math.log(new[t] / b[t]) for t in self.columns]
+            if max(abs(x) for x in step) < 1e-10:
+                return {t: new[t] for t in self.columns}
+            start_of_pair, b = b, new
+            before = self._leap(start_of_pair, b, before, step)
+        return None
+
+    def _leap(self, old, b, before, step):
+        """Every second round b goes on along the last two steps (SQUAREM); the equation stays.
+
+        Gives what the next round needs to know of this one; changes b in place.
+        """
+        if before is None:
+            return old, step
+        origin, first = before
+        bend = [two - one for one, two in zip(first, step)]
+        size = math.fsum(v * v for v in bend)
+        if size > 0:
+            stretch = max(1.0, math.sqrt(math.fsum(v * v for v in first) / size))
+            moves = [2 * stretch * one + stretch * stretch * v for one, v in zip(first, bend)]
+            if max(abs(m) for m in moves) < 20:
+                for t, move in zip(self.columns, moves):
+                    b[t] = origin[t] * math.exp(move)
         return None
 
     def _step(self, b, top, mass, size):
         bottom = [0.0] * size
         for pattern, whole in zip(self.patterns, mass):
-            share = whole / sum([e * b[t] for t, e in pattern])
+            parts = [e * b[t] for t, e in pattern]
+            share = whole / sum(parts)
             for t, e in pattern:
                 bottom[t] += e * share
         new = [0.0] * size
