@@ -20,7 +20,7 @@ from types import SimpleNamespace
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from figures import section_g  # noqa: E402
+from figures import section_g, section_g_person  # noqa: E402
 from figures.imputation import Data, Imputation, TwoWay, linear_effects, strata  # noqa: E402
 from figures.influence import herfindahl, page_rank, reuse_index  # noqa: E402
 from figures.localtime import month_text  # noqa: E402
@@ -448,6 +448,40 @@ class Panel(unittest.TestCase):
         self.assertEqual(receivers.dose("j", receivers.months[8], ["k", "m"]), {"k": 1, "m": 0})
         self.assertEqual(receivers.dose("j", receivers.months[0] + 15, ["k", "m"]), {
             "k": 0.5, "m": 0.5})
+
+
+class Beside(unittest.TestCase):
+    def test_reviews_reverts_and_defects_of_a_person(self):
+        head = "change,author,co_authors,opened_at,merged_at,reworked_at,reverted_by\n"
+        folder = Folder({
+            "work/changes.csv": lines(
+                head, "a,j,l,2026-04-10T00:00Z,2026-04-10T12:00Z,,r",
+                "b,j,,2026-04-11T00:00Z,2026-04-11T12:00Z,2026-05-11T12:00Z,own",
+                "c,j,,2026-04-12T00:00Z,2026-04-12T12:00Z,2026-05-12T12:01Z,",
+                "r,k,,2026-04-20T00:00Z,2026-04-20T12:00Z,,",
+                "own,j,,2026-04-21T00:00Z,2026-04-21T12:00Z,,",
+                *(f"x{m},m,,2025-{m:02d}-02T00:00Z,2025-{m:02d}-02T12:00Z,," for m in range(1, 13))),
+            "work/defects.csv": lines("defect,change,found_at,severity\n",
+                                      "0,x1,2025-01-03T00:00Z,4", "1,a,2026-05-01T00:00Z,3",
+                                      "2,b,2026-05-01T00:00Z,4", "3,r,2026-04-20T12:00Z,1"),
+            "work/reviews.csv": lines(REVIEWS, "a,k,2026-04-10T01:00Z,changes_requested,,",
+                                      "a,l,2026-04-10T01:00Z,changes_requested,,",
+                                      "b,k,2026-04-11T01:00Z,approved,,",
+                                      "x1,k,2025-01-02T01:00Z,approved,,")},
+            sections=(section_g_person,))
+        got = {}
+        for (window, level, subject, metric), row in folder.rows.items():
+            got[metric.removeprefix("multiplier."), subject] = row.value
+        for metric, wanted in (
+                ("reviews_given", {"k": 2, "l": 0, "": 2}),
+                ("reviews_received", {"j": 2, "l": 1, "": 3}),
+                ("changes_requested_received", {"j": 1, "l": 1, "": 2}),
+                ("own_redone", {"j": 2, "l": 1, "": 3, "a": 3}),
+                ("reverted_by_others", {"j": 1, "l": 1, "": 2})):
+            for subject, value in wanted.items():
+                self.assertEqual(got[metric, subject], value, (metric, subject))
+        # slid by 90 days the window ends with March
+        self.assertEqual(got["own_defects", "j"], 0)
 
 
 class Loops(unittest.TestCase):

@@ -16,14 +16,19 @@ AFTER = range(1, 7)
 
 
 def compute(outcomes, table):
-    influence = influence_of(outcomes)
-    begin = outcomes.histories.get("influence")
-    receivers = Receivers(outcomes, influence, begin,
-                          months_of(outcomes.window(12, 0, INPUTS)))
+    influence, receivers = influence_of(outcomes), receivers_of(outcomes)
     tracked = is_tracked(outcomes, influence) and outcomes.records.has["changes"]
     uplift(outcomes, receivers, table, tracked)
     practice(outcomes, receivers, table, tracked)
     avoided(outcomes, receivers, table, tracked)
+
+
+def receivers_of(outcomes):
+    def find():
+        influence = influence_of(outcomes)
+        return Receivers(outcomes, influence, outcomes.histories.get("influence"),
+                         months_of(outcomes.window(12, 0, INPUTS)))
+    return outcomes.remember("receivers", find)
 
 
 class Effect:
