@@ -26,7 +26,7 @@ class Receivers:
                            for s in settings.get("multiplier_subjects", [])]
         self.qualified = influence.qualified(with_hands=not self.configured)
         self.subjects = self._subjects()
-        self.links = self._links_of_subjects(bool(settings.get("exclude_subjects", False)))
+        self.links = self._links_of_subjects(settings.get("exclude_subjects") in (True, "yes"))
         self.months = self._panel_months()
         self.first = self._first_contact()
         self.people = self._panel_people()
