@@ -9,6 +9,7 @@ pattern are added up before it begins; that is the same equation, not an approxi
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import mul
 
 from .distributions import f_upper, t_quantile
 from .estimators import standard_error
@@ -22,82 +23,64 @@ class TwoWay:
 
     def __init__(self, y, e, cells):
         """cells: {row: [columns]}, each with exposure."""
-        self.exposure, self.sums, self.sparse, patterns = e, {}, {}, {}
-        filled = sorted({t for i, ts in cells.items() for t in ts if y[i][t] > 0})
-        self.columns, keep = filled, set(filled)
-        self.pattern_of, self.patterns = {}, []
+        self.columns = sorted({t for i, ts in cells.items() for t in ts if y[i][t] > 0})
+        self.sums, self.pattern_of, patterns, amounts = {}, {}, {}, []
         for i in sorted(cells):
-            total = math.fsum(y[i][t] for t in cells[i])
-            if total <= 0:
-                continue
-            pattern = tuple((t, e[i][t]) for t in cells[i] if t in keep)
-            if pattern not in patterns:
-                patterns[pattern] = len(self.patterns)
-                self.patterns.append(pattern)
-            self.pattern_of[i], self.sums[i] = patterns[pattern], total
-            self.sparse[i] = [(t, y[i][t]) for t in cells[i] if y[i][t] > 0]
+            inside = set(cells[i])
+            total = math.fsum(y[i][t] for t in inside)
+            if total > 0:
+                pattern = tuple(e[i][t] if t in inside else 0.0 for t in self.columns)
+                self.pattern_of[i] = patterns.setdefault(pattern, len(patterns))
+                self.sums[i] = total
+                amounts.append([y[i][t] if t in inside else 0.0 for t in self.columns])
+        self.rows = list(self.sums)
+        self.by_row, self.by_column = list(patterns), list(zip(*patterns))
+        self.amounts = list(zip(*amounts))
 
     def solve(self, weight=None, start=None):
         """{column: lambda}, the first column's is 1; None when it does not settle."""
         if not self.columns:
             return {}
-        size = max(self.columns) + 1
-        top, mass = [0.0] * size, [0.0] * len(self.patterns)
-        for i, total in self.sums.items():
-            w = 1.0 if weight is None else weight[i]
-            mass[self.pattern_of[i]] += w * total
-            for t, value in self.sparse[i]:
-                top[t] += w * value
-        b = [0.0] * size
-        for t in self.columns:
-            b[t] = 1.0 if start is None else start[t]
+        drawn = [1.0 if weight is None else weight[i] for i in self.rows]
+        top = [sum(map(mul, column, drawn)) for column in self.amounts]
+        mass = [0.0] * len(self.by_row)
+        for i, w in zip(self.rows, drawn):
+            mass[self.pattern_of[i]] += w * self.sums[i]
+        b = [1.0 if start is None else start[t] for t in self.columns]
         before = None
         for _ in range(ROUNDS):
-            new = self._step(b, top, mass, size)
-            step = [math.log(new[t] / b[t]) for t in self.columns]
-            if max(abs(x) for x in step) < 1e-10:
-                return {t: new[t] for t in self.columns}
-            start_of_pair, b = b, new
-            before = self._leap(start_of_pair, b, before, step)
+            new = self._step(b, top, mass)
+            step = [math.log(two / one) for one, two in zip(b, new)]
+            if max(map(abs, step)) < 1e-10:
+                return dict(zip(self.columns, new))
+            before, b = (((b, step), new) if before is None
+                         else (None, self._leap(*before, step, new)))
         return None
 
-    def _leap(self, old, b, before, step):
-        """Every second round b goes on along the last two steps (SQUAREM); the equation stays.
+    def _step(self, b, top, mass):
+        """One round: a from b, then b from a; the first b is 1."""
+        shares = [whole / sum(map(mul, row, b)) for row, whole in zip(self.by_row, mass)]
+        new = [t / sum(map(mul, column, shares)) for t, column in zip(top, self.by_column)]
+        return [v / new[0] for v in new]
 
-        Gives what the next round needs to know of this one; changes b in place.
-        """
-        if before is None:
-            return old, step
-        origin, first = before
-        bend = [two - one for one, two in zip(first, step)]
-        size = math.fsum(v * v for v in bend)
-        if size > 0:
-            stretch = max(1.0, math.sqrt(math.fsum(v * v for v in first) / size))
-            moves = [2 * stretch * one + stretch * stretch * v for one, v in zip(first, bend)]
-            if max(abs(m) for m in moves) < 20:
-                for t, move in zip(self.columns, moves):
-                    b[t] = origin[t] * math.exp(move)
-        return None
-
-    def _step(self, b, top, mass, size):
-        bottom = [0.0] * size
-        for pattern, whole in zip(self.patterns, mass):
-            parts = [e * b[t] for t, e in pattern]
-            share = whole / sum(parts)
-            for t, e in pattern:
-                bottom[t] += e * share
-        new = [0.0] * size
-        for t in self.columns:
-            new[t] = top[t] / bottom[t]
-        scale = new[self.columns[0]]
-        for t in self.columns:
-            new[t] /= scale
-        return new
+    @staticmethod
+    def _leap(origin, first, second, b):
+        """Every second round goes on along its two steps (SQUAREM); the equation stays."""
+        bend = [two - one for one, two in zip(first, second)]
+        size = sum(v * v for v in bend)
+        if size == 0:
+            return b
+        stretch = max(1.0, math.sqrt(sum(v * v for v in first) / size))
+        moves = [2 * stretch * one + stretch * stretch * v for one, v in zip(first, bend)]
+        if max(map(abs, moves)) > 20:
+            return b
+        return [v * math.exp(move) for v, move in zip(origin, moves)]
 
     def alpha(self, i, b):
         if i not in self.sums:
             return 0.0
-        return self.sums[i] / math.fsum(e * b[t] for t, e in self.patterns[self.pattern_of[i]])
+        row = self.by_row[self.pattern_of[i]]
+        return self.sums[i] / sum(e * b[t] for t, e in zip(self.columns, row))
 
 
 @dataclass
