@@ -192,8 +192,9 @@ std::string influence_lines(const WorkRecords& work) {
       counted(all, "record of help", "records of help"),
       share_text(count_where(work.help, [](const Help& h) { return h.minutes.has_value(); }), all),
       share_text(confirmed, all),
-      work.has_confirmed ? "; the others count for no link"
-                         : ": no row tells, so that all of it is self-reported");
+      !work.has_confirmed ? ": no row tells, so that all of it is self-reported"
+      : confirmed < all   ? "; the others count for no link"
+                          : "");
   return out;
 }
 
