@@ -177,11 +177,13 @@ std::string influence_lines(const WorkRecords& work) {
   std::string out;
   if (!work.assets.empty()) {
     const std::size_t all = work.assets.size();
+    const auto authored =
+        count_where(work.assets, [](const Asset& asset) { return !asset.authors.empty(); });
+    const auto dated =
+        count_where(work.assets, [](const Asset& asset) { return asset.created.has_value(); });
     out += fmt::format(
         "Of {}, an author is known for {}, created_at for {}.\n", counted(all, "asset", "assets"),
-        share_text(count_where(work.assets, [](const Asset& a) { return !a.authors.empty(); }), all),
-        share_text(count_where(work.assets, [](const Asset& a) { return a.created.has_value(); }),
-                   all));
+        share_text(authored, all), share_text(dated, all));
   }
   if (work.help.empty()) return out;
   const std::size_t all = work.help.size();
@@ -192,8 +194,9 @@ std::string influence_lines(const WorkRecords& work) {
       counted(all, "record of help", "records of help"),
       share_text(count_where(work.help, [](const Help& h) { return h.minutes.has_value(); }), all),
       share_text(confirmed, all),
-      work.has_confirmed ? "; the others count for no link"
-                         : ": no row tells, so that all of it is self-reported");
+      !work.has_confirmed ? ": no row tells, so that all of it is self-reported"
+      : confirmed < all   ? "; the others count for no link"
+                          : "");
   return out;
 }
 
