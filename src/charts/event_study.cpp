@@ -163,7 +163,7 @@ void EventDrawing::draw_point(Canvas& canvas, const EventStudyPoint& point) cons
 // Every month, or every second, third … where there are many.
 void EventDrawing::draw_months(Canvas& canvas) const {
   const double each = (plot_.right - plot_.left) / (last_ - first_ + 1);
-  const int step = std::max(1, static_cast<int>(std::ceil(28 / each)));
+  const int step = std::max(1, static_cast<int>(std::ceil(24 / each)));
   const double baseline = plot_.bottom + kAscent + 8;
   for (int month = first_; month <= last_; ++month) {
     if (month % step != 0) continue;

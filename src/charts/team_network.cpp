@@ -93,8 +93,8 @@ NetworkDrawing::NetworkDrawing(const TeamNetworkChart& chart, ChartWidth width)
 void NetworkDrawing::place_nodes() {
   const double sheet = sheet_width(width_);
   const double side = std::ceil(static_cast<double>(order_.size()) / 2);
-  radius_ = wide() ? 165 : 80;
-  label_room_ = wide() ? 165 : 70;
+  radius_ = wide() ? 165 : 68;
+  label_room_ = wide() ? 165 : 82;
   const double height = std::max(2 * radius_ + 20, side * kLineHeight + 8);
   middle_ = {sheet / 2, height / 2};
   bottom_ = height;
@@ -104,7 +104,7 @@ void NetworkDrawing::place_nodes() {
   for (std::size_t i = 0; i < order_.size(); ++i) {
     const double angle = (static_cast<double>(i) + 0.5) * each - std::numbers::pi / 2;
     places_[order_[i]] = {middle_.x + radius_ * std::cos(angle),
-                          middle_.y + radius_ * std::sin(angle)};
+                          middle_.y + (height / 2 - 10) * std::sin(angle)};
   }
 }
 
