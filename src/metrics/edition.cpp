@@ -9,6 +9,7 @@
 #include "metrics/collect.h"
 #include "metrics/curve.h"
 #include "metrics/families.h"
+#include "metrics/multiplier.h"
 #include "metrics/outcomes.h"
 #include "metrics/series.h"
 #include "metrics/signal.h"
@@ -150,6 +151,7 @@ void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
   if (context.inputs.work == nullptr) return;
   add_tier_gaps(frames, edition.figures);
   add_signals(frames, edition.figures, edition.points);
+  add_multipliers(frames, edition);
 }
 
 void sort_points(std::vector<FigurePoint>& points) {
