@@ -115,9 +115,7 @@ class UpliftWorld {
     ReviewState state = ReviewState::approved;
   };
 
-  static Instant instant(Date day) {
-    return {(std::int64_t{day.days} * 24 + 12) * 3'600'000'000};
-  }
+  static Instant instant(Date day) { return {(std::int64_t{day.days} * 24 + 12) * 3'600'000'000}; }
   [[nodiscard]] Instant first_instant() const { return instant(first_day(first)); }
 
   [[nodiscard]] PersonIndex index(const std::string& id) const {
@@ -173,8 +171,7 @@ class UpliftWorld {
       const SubjectIndex giver = one.subject(link.giver);
       const SubjectIndex receiver = one.subject(link.receiver);
       if (link.qualified) {
-        one.links.qualified.push_back(
-            {giver, receiver, month, link.by_help_or_adoption, false});
+        one.links.qualified.push_back({giver, receiver, month, link.by_help_or_adoption, false});
       }
       one.links.points.push_back({giver, receiver, month, link.points});
     }
