@@ -25,26 +25,6 @@ const char* severity_word(Severity severity) {
   return "error";
 }
 
-// A table in monospaced columns; the first is text, the others are right-aligned.
-std::string table_text(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::size_t> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
-  }
-  std::string out;
-  for (const auto& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      line += i == 0 ? fmt::format("{:<{}}", row[i], widths[i])
-                     : fmt::format("  {:>{}}", row[i], widths[i]);
-    }
-    while (!line.empty() && line.back() == ' ') line.pop_back();
-    out += line + "\n";
-  }
-  return out;
-}
-
 struct SourceTotals {
   std::size_t files = 0;
   std::uint64_t read = 0, counted = 0, merged = 0, ignored = 0, rejected = 0;
@@ -192,8 +172,9 @@ std::string influence_lines(const WorkRecords& work) {
       counted(all, "record of help", "records of help"),
       share_text(count_where(work.help, [](const Help& h) { return h.minutes.has_value(); }), all),
       share_text(confirmed, all),
-      work.has_confirmed ? "; the others count for no link"
-                         : ": no row tells, so that all of it is self-reported");
+      !work.has_confirmed ? ": no row tells, so that all of it is self-reported"
+      : confirmed < all   ? "; the others count for no link"
+                          : "");
   return out;
 }
 
@@ -231,7 +212,37 @@ nlohmann::ordered_json work_json(const WorkFileCoverage& file) {
   return json;
 }
 
+nlohmann::ordered_json candidate_json(const CandidateLine& candidate) {
+  return {{"person", candidate.id},
+          {"name", candidate.name},
+          {"reach", candidate.reach},
+          {"other_teams", candidate.other_teams},
+          {"assets_in_use", candidate.assets_in_use},
+          {"own_changes", candidate.own_changes},
+          {"by_default", candidate.is_default},
+          {"named", candidate.is_named}};
+}
+
 }  // namespace
+
+std::string table_text(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+  }
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += i == 0 ? fmt::format("{:<{}}", row[i], widths[i])
+                     : fmt::format("  {:>{}}", row[i], widths[i]);
+    }
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    out += line + "\n";
+  }
+  return out;
+}
 
 std::string diagnostics_text(const Diagnostics& diagnostics, Strictness strictness) {
   std::string out;
@@ -278,6 +289,12 @@ std::string json_text(const BuildResult& result, const Diagnostics& diagnostics)
   if (!result.work.empty()) {
     json["work"] = nlohmann::ordered_json::array();
     for (const WorkFileCoverage& file : result.work) json["work"].push_back(work_json(file));
+  }
+  if (!result.candidates.empty()) {
+    json["subject_candidates"] = nlohmann::ordered_json::array();
+    for (const CandidateLine& candidate : result.candidates) {
+      json["subject_candidates"].push_back(candidate_json(candidate));
+    }
   }
   json["diagnostics"] = nlohmann::ordered_json::array();
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {

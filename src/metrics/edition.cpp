@@ -9,6 +9,7 @@
 #include "metrics/collect.h"
 #include "metrics/curve.h"
 #include "metrics/families.h"
+#include "metrics/multiplier.h"
 #include "metrics/outcomes.h"
 #include "metrics/series.h"
 #include "metrics/signal.h"
@@ -149,6 +150,7 @@ void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
   add_curve_figures(work, edition.figures, edition.points);
   add_tier_gaps(frames, edition.figures);
   add_signals(frames, edition.figures, edition.points);
+  add_multipliers(frames, edition);
 }
 
 void sort_points(std::vector<FigurePoint>& points) {

@@ -42,6 +42,11 @@ std::vector<SubjectIndex> multiplier_subjects(WorkFrames& frames, const Influenc
   if (!context.base.organisation().report.multiplier_subjects.empty()) {
     return named_subjects(context);
   }
+  return default_subjects(frames, links);
+}
+
+std::vector<SubjectIndex> default_subjects(WorkFrames& frames, const InfluenceLinks& links) {
+  const WorkContext& context = frames.context();
   const WorkWindow window = make_reach_window(context);
   if (window.months == 0) return {};
   const std::vector<double> reach = reach_by_giver(context, links, window);
