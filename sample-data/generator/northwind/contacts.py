@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from .streams import Stream
 
 MONTHS = ((2025, 11), (2025, 12), (2026, 1), (2026, 2), (2026, 3), (2026, 4))
-DRAW = 11                             # which of many possible orders
 
 
-def first_days(plan, giver_id, receiver_ids, months=MONTHS):
-    """(person, day) of everybody of the ids who is here all the time, as many in each month."""
-    stream = Stream(plan.seed, "contacts", DRAW, giver_id)
+def first_days(plan, giver_id, receiver_ids, months=MONTHS, draw=11):
+    """(person, day) of everybody of the ids who is here all the time, as many in each month.
+
+    `draw` says which of many possible orders it is.
+    """
+    stream = Stream(plan.seed, "contacts", draw, giver_id)
     people, found = plan.settled(receiver_ids), []
     for place in range(len(people) - 1, 0, -1):
         other = stream.below(place + 1)

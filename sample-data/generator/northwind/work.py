@@ -96,7 +96,7 @@ class Habits:
         self.feature_sizes = {}               # person id -> weights of own features' sizes
         self.alone = set()                    # ids of people who share no feature with others
         self.own_factor = {}                  # person id -> factor on top of it all
-        self.lifts = {}                       # person id -> (day, factor from then on, which draw)
+        self.lifts = {}                       # person id -> (day, factor of pace from then on, draw)
         self.brief_reviewers = set()          # logins of people whose remarks are few and short
         self.fates = []                       # (feature, day) -> chance to be redone wholly
         self.sizes = None                     # ai -> weights of the four quarters of size
@@ -196,9 +196,10 @@ class Work:
             if pace is None or part.start > day or part.end and part.end < day:
                 continue
             names = ("work", DRAW, person.id, part.team, *month)
-            lift = self.habits.lifts.get(person.id)
-            if lift and day >= lift[0]:
-                pace, names = pace * lift[1], names + ("lifted", lift[2])
+            if person.id in self.habits.lifts:
+                from_day, factor, draw = self.habits.lifts[person.id]
+                names += ("lifted", draw)
+                pace *= factor if day >= from_day else 1.0
             if names not in streams:
                 streams[names] = Stream(self.plan.seed, *names)
             stream = streams[names]

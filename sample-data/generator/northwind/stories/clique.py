@@ -1,17 +1,17 @@
-"""Four of Customer support write fifty small assets and take up each other's, all of them. Nobody
-else does, and nobody of the four delivers more for it.
+"""Four friends in three departments write fifty small assets and take up each other's, all of them.
+Nobody else does, and nobody of the four delivers more for it.
 """
 
 from datetime import date, timedelta
 
 from ..streams import Stream
 
-PEOPLE = ("mikael.granath", "paulina.nordin", "robin.falkenberg", "signe.bergqvist")
-SUBJECT = "signe.bergqvist"
+PEOPLE = ("asa.nystrom", "ida.astrom", "karim.palm", "klara.zetterlund")
+SUBJECT = "karim.palm"
 ASSETS, FIRST_DAY, LAST_DAY = 50, date(2025, 12, 8), date(2026, 9, 25)
 KINDS = ("prompt", "template", "document", "skill")
-THINGS = ("greeting", "apology", "delay", "refund", "lost robot", "wrong map", "night call",
-          "spare wheel", "firmware", "invoice", "visit", "feedback", "outage")
+THINGS = ("title", "summary", "list of risks", "plan of a week", "minutes", "answer", "reminder",
+          "estimate", "greeting", "comparison", "table", "sketch", "checklist")
 
 
 def apply(plan):

@@ -9,7 +9,7 @@ from ..streams import Stream
 
 PERSON = "bengt.viklund"
 TITLE, WRITTEN = "Prompt for explaining a change", date(2025, 10, 20)
-MONTHS = contacts.MONTHS + ((2026, 5),)
+MONTHS, DRAW = contacts.MONTHS + ((2026, 5),), 15
 ADOPTERS = ("daniel.akesson", "beata.obrien", "ada.oberg", "johanna.haddad", "leif.hamrin",
             "valter.kallur", "wilhelm.sundstrom", "marianne.kjellin", "vincent.linder",
             "cecilia.akesson", "ivar.sjogren", "lotta.berg", "eskil.wahl", "sara.forsberg",
@@ -22,7 +22,7 @@ def apply(plan):
     person = plan.person(PERSON)
     if person is None:
         return
-    adopters = contacts.first_days(plan, PERSON, ADOPTERS, MONTHS)
+    adopters = contacts.first_days(plan, PERSON, ADOPTERS, MONTHS, DRAW)
     plan.tell(PERSON)
     plan.influence_stories.append(lambda records: _adopt(records, person, adopters))
     plan.facts["popular_asset"] = PERSON
