@@ -186,7 +186,7 @@ def judge_counts(site, subject, sentence):
 
 def judge_end(sentence):
     """A status without words leaves a sentence without its end."""
-    unfinished = re.search(r"\w+ \w+ \w+ (is|are)( ?\.)?$", sentence)
+    unfinished = re.search(r"\b(is|are) \.$|^(The|Whether) .+ (is|are)$", sentence)
     return "breaks off" if unfinished else None
 
 
