@@ -51,6 +51,7 @@ std::string curve_headline(const DisclosedEdition& edition) {
       return "Too few teams for a curve: each is compared with its own past";
     }
     const Cell& scale = org_cell(edition, "curve.scale");
+    if (scale.shown()) return "No team can be placed at the spend-to-cost curve";
     return fmt::format("The spend-to-cost curve is {}", status_words(scale.status));
   }
   const auto teams = [](int count) { return teams_words(count); };
@@ -75,6 +76,10 @@ std::string curve_lead_prose(const DisclosedEdition& edition) {
   if (counts.labelled() == 0 && has_own_changes(edition)) {
     return "A curve needs 20 teams. With fewer, each team is laid beside its own six months before: "
            "what it delivered per person-month, and what it spent.";
+  }
+  if (counts.labelled() == 0 && org_cell(edition, "curve.scale").shown()) {
+    return "There is a curve, but where each team lies is withheld or can’t be told: too few people "
+           "or too little data.";
   }
   if (counts.labelled() == 0) {
     return "The curve needs usage and records of work over at least six months, and 20 teams that "
@@ -106,12 +111,16 @@ std::string bend_sentence(const Figures& figures) {
 std::string elasticity_sentence(const Figures& figures) {
   const Cell& elasticity = figures.at("W12", "curve.elasticity");
   if (!elasticity.shown()) return {};
-  std::string words = fmt::format(
-      "Between the quarter of teams that spends least and the quarter that spends most, 1 % more "
-      "spend goes with {} % more value",
-      estimate_words(elasticity, CellFormat::ratio));
-  if (direction_of(elasticity, 0) == Direction::unclear) words += ": no clear difference from none";
-  return words + ".";
+  const std::string size = estimate_words(elasticity, CellFormat::ratio);
+  const std::string_view between =
+      "Between the quarter of teams that spends least and the quarter that spends most";
+  if (direction_of(elasticity, 0) == Direction::unclear) {
+    return fmt::format(
+        "{}, whether value goes with spend can’t be told: {} % for 1 %, no clear difference from "
+        "none.",
+        between, size);
+  }
+  return fmt::format("{}, 1 % more spend goes with {} % more value.", between, size);
 }
 
 std::string team_curve_sentence(const DisclosedEdition& edition, const DisclosedTeam& team) {

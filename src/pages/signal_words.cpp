@@ -100,8 +100,8 @@ std::string prediction_title(const Figures& figures) {
     case Direction::unclear:
     case Direction::unknown: break;
   }
-  return fmt::format("Last month’s tokens don’t help to predict this month’s output: {}, no clear "
-                     "difference",
+  return fmt::format("Whether last month’s tokens help to predict this month’s output can’t be told: "
+                     "{}, no clear difference",
                      size);
 }
 

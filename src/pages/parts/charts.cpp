@@ -119,14 +119,15 @@ Section trend_section(const Figures& figures, const Measure& measure, std::strin
   section.subtitle =
       measure.name + ", " + measure.unit + ", by month, " + window_words(edition) + ".";
   LineOverTimeChart chart;
+  const std::string last = last_words(figures, measure);
   chart.text = {id, section.title,
-                measure.name + " by month, " + window_words(edition) + ". The last value is " +
-                    last_words(figures, measure) + ".",
+                measure.name + " by month, " + window_words(edition) + "." +
+                    (last.empty() ? "" : " The last value is " + last + "."),
                 "Nothing to draw: " + status_words(figures.at("W1", measure.metric).status) + "."};
   chart.axis.title = measure.name + ", " + measure.unit;
   chart.axis.words = tick_words(measure, edition.currency);
   chart.steps = time_steps(edition);
-  chart.series.push_back({"", last_words(figures, measure), figures.series(measure.metric), {}});
+  chart.series.push_back({"", last, figures.series(measure.metric), {}});
   chart.events = line_events(figures);
   section.figure = drawn(chart, draw_line_over_time);
   section.table = month_table(figures, measure);

@@ -233,5 +233,29 @@ TEST_CASE("the whole is the same when the currency is worth more, but for money"
   }
 }
 
+TEST_CASE("without records of work every figure made of them says so, people's own too") {
+  // These three checks look at usage alone.
+  const std::set<std::string> of_usage = {"signal.period_end_burning", "signal.round_numbers",
+                                          "signal.threshold_bunching"};
+  SmallOrganisation small = mixed_organisation();
+  const EditionFigures edition = small.compute(kOctober);
+  std::set<std::string> families;
+  for (const Figure& figure : edition.figures) {
+    const std::string family = figure.metric.substr(0, figure.metric.find('.'));
+    if (family != "outcomes" && family != "signal" && family != "curve") continue;
+    families.insert(family);
+    if (of_usage.contains(figure.metric)) continue;
+    CAPTURE(figure.metric);
+    CHECK(figure.estimate.status == Status::not_tracked);
+  }
+  CHECK(families.size() == 3);
+  CHECK(status_of(find(edition, "W3", Level::person, "ada", "outcomes.rework_rate")) ==
+        Status::not_tracked);
+  CHECK(status_of(find(edition, "W6", Level::org, "", "signal.concordance")) ==
+        Status::not_tracked);
+  CHECK(status_of(find(edition, "W6", Level::org, "", "adoption.gap_rework_rate")) ==
+        Status::not_tracked);
+}
+
 }  // namespace
 }  // namespace shadowgraph

@@ -153,8 +153,20 @@ TEST_CASE("the curve's headline says what is not there") {
   DisclosedEdition edition = bare();
   edition.cells[{"W12", "org", "", "curve.scale"}] = with_status(CellStatus::not_tracked);
   CHECK(curve_headline(edition) == "The spend-to-cost curve is not tracked");
+  edition.cells[{"W12", "org", "", "curve.scale"}] = between(2, 3);
+  CHECK(curve_headline(edition) == "No team can be placed at the spend-to-cost curve");
   add_team(edition, "a", called(0.9, 1.1, "on"));
   CHECK(curve_headline(edition) == "No team clearly differs from the spend-to-cost curve");
+}
+
+TEST_CASE("an elasticity that may be none has no direction") {
+  const auto words = [](const Cell& cell) {
+    return elasticity_sentence(One("W12", "curve.elasticity", cell).figures());
+  };
+  CHECK(has(words(between(-0.1, 0.3)), kNone));
+  CHECK_FALSE(has(words(between(-0.1, 0.3)), "more"));
+  CHECK(has(words(between(0.1, 0.3)), "more value"));
+  CHECK(words(Cell{}).empty());
 }
 
 TEST_CASE("pairs of colleagues are compared with chance") {
