@@ -181,7 +181,7 @@ def influencer(figures, who):
     """What stands on somebody's own page: interval of the uplift, people it is estimated from."""
     who = ("person", who)
     return (figures.interval("panel", "multiplier.influencer_uplift", *who),
-            figures.number("panel", "multiplier.reached_people", *who))
+            figures.number("panel", "multiplier.influencer_uplift", *who, column="n"))
 
 
 def principal_b_lifts_twenty(figures):

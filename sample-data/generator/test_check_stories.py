@@ -45,13 +45,12 @@ class TheCheck(unittest.TestCase):
 
     def test_tells_a_lift_from_none(self):
         def shown(who, lower, upper, people):
-            return ("panel,person,%s,multiplier.influencer_uplift,1.1,%s,%s,0.95,ratio,9,ok,"
-                    % (who, lower, upper),
-                    "panel,person,%s,multiplier.reached_people,%d,,,,count,9,ok," % (who, people))
+            return ("panel,person,%s,multiplier.influencer_uplift,1.1,%s,%s,0.95,ratio,%d,ok,"
+                    % (who, lower, upper, people))
         seniors = ("bengt.engdahl", "goran.norberg", "paulina.mattsson")
-        plain = [row for who in seniors for row in shown(who, 0.8, 1.3, 4)]
+        plain = [shown(who, 0.8, 1.3, 4) for who in seniors]
         self.assertTrue(check_stories.ordinary_seniors_show_no_difference(figures(*plain))[0])
-        lifted = [row for who in seniors for row in shown(who, 1.02, 1.3, 4)]
+        lifted = [shown(who, 1.02, 1.3, 4) for who in seniors]
         self.assertFalse(check_stories.ordinary_seniors_show_no_difference(figures(*lifted))[0])
 
     def test_wants_the_planted_teams_off_the_curve_and_no_other(self):

@@ -32,10 +32,10 @@ class Influence(WithFiles):
             row["to"] = [known.get(name.lower()) for name in row["receiver"].split(";")]
 
     def taken_up(self, author):
-        """(who, when) of what others took up of somebody's."""
+        """(who, when) of what other people took up of somebody's; bots and strangers are none."""
         return [(row["who"], moment(row["at"]).date()) for row in self.adoptions
                 if row["asset"] in self.assets and author in self.assets[row["asset"]]["by"]
-                and row["evidence"] != "view" and row["who"] != author]
+                and row["evidence"] != "view" and row["who"] not in (author, None)]
 
     def helped(self, giver):
         """(who, when) of help to one or two; talks reach nobody by themselves."""

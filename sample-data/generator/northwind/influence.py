@@ -63,6 +63,7 @@ class Help:
     minutes: int
     confirmed: str = "yes"
     topic: str = ""
+    id: str = ""
 
 
 def make_influence(plan, *extras):
@@ -252,6 +253,8 @@ class Influence:
             asset.id = "A%d" % (101 + position)
         self.adoptions.sort(key=lambda row: (row.at, _name(row.person), _name(row.asset)))
         self.helps.sort(key=lambda row: (row.at, _name(row.givers[0])))
+        for position, row in enumerate(self.helps):
+            row.id = "H%d" % (5001 + position)
 
 
 def _name(what):

@@ -12,17 +12,19 @@ HELP_HEADER = "help,kind,giver,receiver,at,minutes,confirmed,topic"
 def write_influence(folder, records):
     years = sorted({year for year, _ in records.plan.months})
     end = days.instant_ms(records.last, 86_399)
+
+    def now(rows, year):
+        return [row for row in rows if days.utc_day(row.at).year == year and row.at < end]
+
     for year in years:
         older = year != years[-1]
         _write(folder, "assets-%d" % year, older, ASSETS_HEADER,
                [_asset_line(asset) for asset in records.assets
                 if max(years[0], asset.day.year) == year])
         _write(folder, "adoptions-%d" % year, older, ADOPTIONS_HEADER,
-               [_adoption_line(row) for row in records.adoptions if days.utc_day(row.at).year == year
-                and row.at < end])
+               [_adoption_line(row) for row in now(records.adoptions, year)])
         _write(folder, "help-%d" % year, older, HELP_HEADER,
-               [_help_line(row, position) for position, row in enumerate(records.helps)
-                if days.utc_day(row.at).year == year and row.at < end])
+               [_help_line(row) for row in now(records.helps, year)])
 
 
 def _asset_line(asset):
@@ -36,9 +38,9 @@ def _adoption_line(row):
     return ",".join((asset, login(row.person), time_text(row.at), row.evidence))
 
 
-def _help_line(row, position):
+def _help_line(row):
     return ",".join(cell(value) for value in (
-        "H%d" % (5001 + position), row.kind, ";".join(login(giver) for giver in row.givers),
+        row.id, row.kind, ";".join(login(giver) for giver in row.givers),
         ";".join(login(receiver) for receiver in row.receivers), time_text(row.at), row.minutes,
         row.confirmed, row.topic))
 

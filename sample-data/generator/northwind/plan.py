@@ -56,7 +56,7 @@ class Plan:
                 and person.end is None and len(person.memberships) == 1]
 
     def tell(self, person_id, subject=True):
-        """Stories alone say whom somebody helps: no ordinary help, and remarks too short to teach."""
+        """Stories alone say whom somebody helps: no ordinary help, remarks too short to teach."""
         person = self.person(person_id)
         self.told.add(person_id)
         self.work_stories.append(lambda work: work.habits.brief_reviewers.add(person.login))

@@ -1,4 +1,4 @@
-"""One prompt that twenty-six people take up, over seven months and in fourteen teams. It changes
+"""One prompt that twenty-six people take up, over seven months and in sixteen teams. It changes
 nothing for them, and its author helps nobody otherwise.
 """
 
