@@ -17,13 +17,15 @@ LONG_DAY_MINUTES = 600
 def add_all(records):
     plan = records.plan
     _enter_twice(records)
+    assets = [asset for asset in records.assets
+              if not any(author.id in plan.told for author in asset.authors)]
     for month in plan.months[1:]:
         stream = Stream(plan.seed, "influence quirks", *month)
         day = stream.pick([day for day in days.days_of(month) if days.is_workday(day)])
         here = [person for person in plan.people
                 if person.id not in plan.told and person.employed(day)]
         at = days.instant_ms(day, stream.between(9, 16) * 3600)
-        one, other, asset = stream.pick(here), stream.pick(here), stream.pick(records.assets)
+        one, other, asset = stream.pick(here), stream.pick(here), stream.pick(assets)
         own = [mine for mine in records.assets if one in mine.authors and mine.day < day]
         if own:
             records.adoptions.append(Adoption(stream.pick(own), one, at))
