@@ -40,7 +40,8 @@ class CountsByUnit {
 
 void add_reviews(const MultiplierSink& sink) {
   const WorkContext& context = sink.frames.context();
-  const WorkFrame& frame = sink.frames.of(make_work_window(context.base, 3, 0, {.reviews = true}));
+  const WorkFrame& frame =
+      sink.frames.of(make_work_window(context.base, 3, 0, {.changes = false, .reviews = true}));
   WorkRows rows(context, frame, sink.edition.figures);
   rows.require({WorkInput::changes, WorkInput::reviews});
   CountsByUnit given(context);
@@ -116,9 +117,18 @@ std::vector<bool> changes_with_defects(const WorkContext& context, int days) {
   return with;
 }
 
+// As D6.
+int days_of_follow_up(const WorkContext& context) {
+  constexpr std::size_t kLeastLongMonths = 6;
+  constexpr int kShortDays = 30;
+  const int days = context.base.organisation().report.defect_days;
+  const WorkWindow window = make_work_window(context.base, 12, days, {.defects = true});
+  return window.months >= kLeastLongMonths ? days : kShortDays;
+}
+
 void add_defects(const MultiplierSink& sink) {
   const WorkContext& context = sink.frames.context();
-  const int days = context.base.organisation().report.defect_days;
+  const int days = days_of_follow_up(context);
   const WorkFrame& frame =
       sink.frames.of(make_work_window(context.base, 3, days, {.defects = true}));
   WorkRows rows(context, frame, sink.edition.figures);

@@ -30,7 +30,8 @@ enum class WorkInput {
   assets,
   adoptions,
   help,
-  influence  // adoptions, help or reviews
+  review_sizes,  // reviews that tell comments or words
+  influence      // help, assets with adoptions, or review_sizes: what links are made of
 };
 [[nodiscard]] bool is_tracked(const WorkContext& context, WorkInput input);
 
