@@ -94,9 +94,9 @@ void add_undone(const MultiplierSink& sink) {
     return reverted(change) || context.undone(change.record->reworked, *change.merged, days);
   };
   count_changes(context, frame.window(), redone).add_rows(rows, "multiplier.own_redone");
-  rows.require({WorkInput::changes, WorkInput::reverted});
+  rows.require({WorkInput::changes, WorkInput::reverted_by});
   const auto by_others = [&](const WorkChange& change) {
-    const ChangeIndex by = kNone;
+    const ChangeIndex by = change.record->reverted_by;
     return reverted(change) && by != kNone &&
            is_by_others(*change.record, context.records.changes[by]);
   };

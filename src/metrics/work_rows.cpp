@@ -34,6 +34,9 @@ bool is_tracked(const WorkContext& context, WorkInput input) {
       return records.has_reworked;
     case WorkInput::reverted:
       return records.has_reverted;
+    case WorkInput::reverted_by:
+      return std::any_of(records.changes.begin(), records.changes.end(),
+                         [](const Change& change) { return change.reverted_by != kNone; });
     case WorkInput::assets:
       return records.has_assets;
     case WorkInput::adoptions:

@@ -26,6 +26,7 @@ enum class WorkInput {
   ai_assisted,
   reworked,
   reverted,
+  reverted_by,   // which change took another back
   first_review,  // in the file of changes, or reviews
   assets,
   adoptions,

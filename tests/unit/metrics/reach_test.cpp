@@ -214,6 +214,7 @@ TEST_CASE("without help, adoptions and reviews reach is not tracked") {
   CHECK(status_of(of_org(edition, "teaching_share", "W3")) == Status::not_tracked);
   CHECK(status_of(of_org(edition, "own_defects", "W3")) == Status::not_tracked);
   CHECK(status_of(of_org(edition, "own_redone", "W3")) == Status::not_tracked);
+  CHECK(status_of(of_org(edition, "reverted_by_others", "W3")) == Status::not_tracked);
 }
 
 std::vector<SubjectCandidate> candidates_of(SmallWork work) {
