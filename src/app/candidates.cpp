@@ -1,6 +1,7 @@
 // Whose influence could be tested: what `check` says of it.
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -54,12 +55,24 @@ std::string who_is_tested(const std::vector<CandidateLine>& candidates) {
 }  // namespace
 
 std::vector<CandidateLine> candidate_lines(const std::vector<SubjectCandidate>& candidates,
-                                           const Organisation& organisation) {
+                                           const ReportInputs& inputs) {
+  const WorkRecords& records = inputs.work_records;
   std::vector<CandidateLine> lines;
   for (const SubjectCandidate& one : candidates) {
-    const Person& person = organisation.people[one.person];
-    lines.push_back({person.id, person.name, one.reach, one.other_teams, one.assets,
-                     one.own_credits, one.is_default, one.is_named});
+    const Person& person = inputs.organisation.people[one.person];
+    CandidateLine line{person.id,
+                       person.name,
+                       static_cast<std::size_t>(one.reach),
+                       static_cast<std::size_t>(one.other_teams),
+                       std::nullopt,
+                       std::nullopt,
+                       one.is_default,
+                       one.is_named};
+    if (records.has_assets && records.has_adoptions) {
+      line.assets_in_use = static_cast<std::size_t>(one.assets);
+    }
+    if (records.has_changes) line.own_changes = one.own_credits;
+    lines.push_back(std::move(line));
   }
   return lines;
 }
@@ -71,8 +84,9 @@ std::string candidates_text(const std::vector<CandidateLine>& candidates) {
                                               "other teams", "assets in use", "own changes",
                                               "tested"}};
   for (const CandidateLine& line : shown) {
-    rows.push_back({label_of(line), format_fixed(line.reach, 0), format_fixed(line.other_teams, 0),
-                    format_fixed(line.assets_in_use, 0), format_fixed(line.own_changes, 1),
+    rows.push_back({label_of(line), std::to_string(line.reach), std::to_string(line.other_teams),
+                    line.assets_in_use ? std::to_string(*line.assets_in_use) : "unknown",
+                    line.own_changes ? format_fixed(*line.own_changes, 1) : "unknown",
                     mark_of(line)});
   }
   std::string out = table_text(rows);

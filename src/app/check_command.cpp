@@ -18,7 +18,7 @@ int run_check(const CheckOptions& options) {
   std::vector<CandidateLine> candidates;
   if (!failed && !run.editions.empty()) {
     candidates = candidate_lines(compute_run_candidates(run, run.editions.back()),
-                                 run.inputs.organisation);
+                                 run.inputs);
   }
   if (options.json) {
     BuildResult result;

@@ -215,14 +215,17 @@ nlohmann::ordered_json work_json(const WorkFileCoverage& file) {
 }
 
 nlohmann::ordered_json candidate_json(const CandidateLine& candidate) {
-  return {{"person", candidate.id},
-          {"name", candidate.name},
-          {"reach", candidate.reach},
-          {"other_teams", candidate.other_teams},
-          {"assets_in_use", candidate.assets_in_use},
-          {"own_changes", candidate.own_changes},
-          {"by_default", candidate.is_default},
-          {"named", candidate.is_named}};
+  nlohmann::ordered_json json{{"person", candidate.id},
+                              {"name", candidate.name},
+                              {"reach", candidate.reach},
+                              {"other_teams", candidate.other_teams},
+                              {"assets_in_use", nullptr},
+                              {"own_changes", nullptr},
+                              {"by_default", candidate.is_default},
+                              {"named", candidate.is_named}};
+  if (candidate.assets_in_use) json["assets_in_use"] = *candidate.assets_in_use;
+  if (candidate.own_changes) json["own_changes"] = *candidate.own_changes;
+  return json;
 }
 
 }  // namespace

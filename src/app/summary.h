@@ -1,6 +1,7 @@
 // What a command says on the screen: mistakes, the coverage table, the closing lines.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,12 +22,14 @@ enum class Strictness { as_is, warnings_are_errors };
 // Somebody whose influence could be tested, as `check` tells it.
 struct CandidateLine {
   std::string id, name;
-  double reach = 0, other_teams = 0, assets_in_use = 0, own_changes = 0;
+  std::size_t reach = 0, other_teams = 0;
+  std::optional<std::size_t> assets_in_use;  // null: no file of assets, or of adoptions
+  std::optional<double> own_changes;         // null: no file of changes
   bool is_default = false, is_named = false;
 };
 // In the order of names, as they come.
 [[nodiscard]] std::vector<CandidateLine> candidate_lines(
-    const std::vector<SubjectCandidate>& candidates, const Organisation& organisation);
+    const std::vector<SubjectCandidate>& candidates, const ReportInputs& inputs);
 // A table of at most twenty of them, and how to name people. Empty without candidates.
 [[nodiscard]] std::string candidates_text(const std::vector<CandidateLine>& candidates);
 

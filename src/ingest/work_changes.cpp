@@ -142,6 +142,16 @@ void count_change(const ChangeDraft& draft, WorkRecords& records) {
   earliest(records.first_opened, change.opened);
 }
 
+// `names`: of the changes that took the changes back, in their order.
+void link_reverts(std::vector<Change>& changes, const std::vector<std::string>& names) {
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    if (names[i].empty()) continue;
+    const auto by = std::ranges::lower_bound(changes, names[i], {}, &Change::id);
+    if (by == changes.end() || by->id != names[i]) continue;
+    changes[i].reverted_by = static_cast<ChangeIndex>(by - changes.begin());
+  }
+}
+
 }  // namespace
 
 const WorkShape& change_shape() { return kShape; }
@@ -176,6 +186,7 @@ void settle_changes(std::vector<ChangeDraft> drafts, WorkRecords& records,
       says_the_same, records, twice);
   twice.report(records, diagnostics);
   for (ChangeDraft& draft : drafts) resolve_revert(draft, drafts);
+  std::vector<std::string> reverted_by;
   records.changes.reserve(drafts.size());
   for (ChangeDraft& draft : drafts) {
     if (reverted_too_early(draft)) {
@@ -184,7 +195,9 @@ void settle_changes(std::vector<ChangeDraft> drafts, WorkRecords& records,
     }
     count_change(draft, records);
     records.changes.push_back(std::move(draft.change));
+    reverted_by.push_back(std::move(draft.reverted_by));
   }
+  link_reverts(records.changes, reverted_by);
 }
 
 }  // namespace shadowgraph

@@ -21,25 +21,25 @@ struct UnitAssets {
   std::set<SubjectIndex> who;    // adopters of any
 };
 
-// Groups and own units of an asset's authors, each once.
+// Groups and own units of an asset's authors, each once: those of the day it was made, or of the
+// window's end where that day is unknown.
 std::set<UnitIndex> units_of_asset(const WorkContext& context, const AssetUse& use,
-                                   const std::vector<PlaceInWindow>& places) {
+                                   const WorkWindow& window) {
+  const std::optional<Instant>& created = context.records.assets[use.asset].created;
+  const Date day = created ? context.base.zone.local_date(*created) : window.to - 1;
   std::set<UnitIndex> units{context.base.groups.organisation()};
   for (const SubjectIndex author : use.authors) {
-    units.insert(places[author].units.begin(), places[author].units.end());
-    const PersonIndex person = context.subjects[author].person;
-    if (person != kNone) units.insert(context.unit_of_person(person));
+    for (const UnitWeight& at : context.units_of(author, day)) units.insert(at.unit);
   }
   return units;
 }
 
 std::vector<UnitAssets> assets_by_unit(const WorkContext& context, const WorkWindow& window,
                                        const std::vector<AssetUse>& uses) {
-  const std::vector<PlaceInWindow> places = places_in(context, window);
   std::vector<UnitAssets> units(context.unit_count());
   for (const AssetUse& use : uses) {
     if (use.adopters.empty()) continue;
-    for (const UnitIndex unit : units_of_asset(context, use, places)) {
+    for (const UnitIndex unit : units_of_asset(context, use, window)) {
       UnitAssets& own = units[unit];
       own.adopters.push_back(static_cast<double>(use.adopters.size()));
       if (use.authors.size() == 1) own.sole_author += 1;
@@ -66,7 +66,7 @@ void add_use(WorkRows& rows, const std::vector<UnitAssets>& units) {
     rows.add(unit, "multiplier.assets_in_use", "count", exact_value(assets, people));
     rows.add(unit, "multiplier.adopters_median", "count",
              thin_unless(own.adopters.size() >= kLeastAssets,
-                         exact_value(median(own.adopters), assets)));
+                         exact_value(median(own.adopters), people)));
     rows.add(unit, "multiplier.reuse_index", "count",
              exact_value(reuse_index(own.adopters), people));
     std::optional<double> sole;
@@ -120,7 +120,7 @@ std::vector<SurvivalTime> times_to_adoption(const WorkContext& context, const Wo
   std::vector<SurvivalTime> times;
   for (const AssetUse& use : uses) {
     const std::optional<Instant>& created = context.records.assets[use.asset].created;
-    if (!created || !window.contains(*created)) continue;
+    if (!use.exists || !created || !window.contains(*created)) continue;
     const Instant end = use.first.value_or(context.base.as_of);
     const double days = static_cast<double>(end.micros - created->micros) / kMicrosOfDay;
     // Used before the day it is said to be made: at once.

@@ -15,6 +15,9 @@ std::vector<AssetUse> asset_uses(const WorkContext& context, const WorkWindow& w
   std::vector<AssetUse> uses(context.records.assets.size());
   for (AssetIndex i = 0; i < uses.size(); ++i) {
     uses[i].asset = i;
+    const std::optional<Instant>& created = context.records.assets[i].created;
+    if (created && !(*created < context.base.as_of)) continue;
+    uses[i].exists = true;
     for (const WorkPersonIndex author : context.records.assets[i].authors) {
       const SubjectIndex subject = context.of_work_person[author];
       if (is_human(context, subject)) uses[i].authors.push_back(subject);
@@ -24,7 +27,7 @@ std::vector<AssetUse> asset_uses(const WorkContext& context, const WorkWindow& w
   for (const Adoption& adoption : context.records.adoptions) {
     AssetUse& use = uses[adoption.asset];
     const SubjectIndex person = context.of_work_person[adoption.person];
-    if (!(adoption.at < context.base.as_of) || !is_human(context, person)) continue;
+    if (!use.exists || !(adoption.at < context.base.as_of) || !is_human(context, person)) continue;
     if (std::ranges::binary_search(use.authors, person)) continue;
     if (!use.first || adoption.at < *use.first) use.first = adoption.at;
     if (window.contains(adoption.at)) use.adopters.push_back(person);

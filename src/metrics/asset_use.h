@@ -10,6 +10,7 @@ namespace shadowgraph {
 
 struct AssetUse {
   AssetIndex asset = kNone;
+  bool exists = false;                 // made before the data cut, as far as is known
   std::vector<SubjectIndex> authors;   // ascending; no bots
   std::vector<SubjectIndex> adopters;  // within the window, none of them an author; ascending
   std::optional<Instant> first;        // first adoption by another ever, before the data cut

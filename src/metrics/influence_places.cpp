@@ -37,6 +37,11 @@ std::vector<PlaceInWindow> places_in(const WorkContext& context, const WorkWindo
   return places;
 }
 
+TeamIndex team_on(const WorkContext& context, SubjectIndex subject, Date day) {
+  const auto teams = context.teams_of(subject, day);
+  return std::ranges::max_element(teams, {}, &TeamWeight::weight)->team;  // the first of equals
+}
+
 bool is_group_with_row(const WorkRows& rows, UnitIndex unit) {
   return !rows.is_person(unit) && rows.has_row(unit);
 }

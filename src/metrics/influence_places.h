@@ -23,6 +23,9 @@ struct PlaceInWindow {
 [[nodiscard]] std::vector<PlaceInWindow> places_in(const WorkContext& context,
                                                    const WorkWindow& window);
 
+// The team of the largest share, ties to the smallest id; kNone: (unassigned), or not employed.
+[[nodiscard]] TeamIndex team_on(const WorkContext& context, SubjectIndex subject, Date day);
+
 // A unit that has a row and is no person's own.
 [[nodiscard]] bool is_group_with_row(const WorkRows& rows, UnitIndex unit);
 // The subject of a person's own unit. REQUIRES: rows.is_person(unit).

@@ -117,6 +117,11 @@ std::vector<std::vector<SubjectIndex>> members_by_team(const WorkContext& contex
   return members;
 }
 
+// What is made after the data cut doesn't exist yet.
+bool is_made(const WorkContext& context, const Asset& asset) {
+  return !asset.created || *asset.created < context.base.as_of;
+}
+
 struct FirstAdoption {
   SubjectIndex person = 0;
   Instant at;
@@ -207,10 +212,12 @@ void add_adoption_records(const WorkContext& context, std::vector<LinkRecord>& r
     const AssetIndex asset = all[i].asset;
     const std::vector<SubjectIndex> authors =
         somebodies(context, context.records.assets[asset].authors);
+    const bool exists = is_made(context, context.records.assets[asset]);
     std::vector<FirstAdoption> adoptions;
     WorkPersonIndex last = kNone;
     for (; i < all.size() && all[i].asset == asset; ++i) {
-      if (std::exchange(last, all[i].person) == all[i].person || !(all[i].at < end)) continue;
+      const bool is_first = std::exchange(last, all[i].person) != all[i].person;
+      if (!is_first || !exists || !(all[i].at < end)) continue;
       const SubjectIndex person = context.of_work_person[all[i].person];
       if (!is_somebody(context, person)) continue;
       if (std::ranges::find(authors, person) != authors.end()) continue;
@@ -248,11 +255,12 @@ void add_review_records(const WorkContext& context, InfluenceLinks& links,
     if (at == kNone || !has_substance(review) || !(review.submitted < end)) continue;
     if (last[at] < review.submitted.micros + kFollowUpMicros) continue;
     const SubjectIndex reviewer = context.of_work_person[review.reviewer];
-    const SubjectIndex author = context.changes[at].author;
-    if (!is_somebody(context, reviewer) || reviewer == author) continue;
+    if (!is_somebody(context, reviewer)) continue;
     links.teaching_reviews.push_back(i);
-    if (!is_somebody(context, author)) continue;
-    records.push_back({reviewer, author, review.submitted, LinkSource::review, points});
+    for (const SubjectIndex author : context.changes[at].authors) {
+      if (!is_somebody(context, author) || author == reviewer) continue;
+      records.push_back({reviewer, author, review.submitted, LinkSource::review, points});
+    }
   }
 }
 

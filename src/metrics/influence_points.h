@@ -31,8 +31,8 @@ void add_help_records(const WorkContext& context, InfluenceLinks& links,
                       std::vector<LinkRecord>& records);
 // 1/(number of authors) for the first adoption per asset and person; 0 in a roll-out.
 void add_adoption_records(const WorkContext& context, std::vector<LinkRecord>& records);
-// 1/reviews_per_point for each teaching review, to the author of the change (not to co-authors:
-// METRICS 1.2). Fills `links.teaching_reviews`.
+// 1/reviews_per_point for each teaching review, to each author of the change. Fills
+// `links.teaching_reviews`.
 void add_review_records(const WorkContext& context, InfluenceLinks& links,
                         std::vector<LinkRecord>& records);
 

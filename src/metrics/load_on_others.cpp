@@ -40,7 +40,8 @@ class CountsByUnit {
 
 void add_reviews(const MultiplierSink& sink) {
   const WorkContext& context = sink.frames.context();
-  const WorkFrame& frame = sink.frames.of(make_work_window(context.base, 3, 0, {.reviews = true}));
+  const WorkFrame& frame =
+      sink.frames.of(make_work_window(context.base, 3, 0, {.changes = false, .reviews = true}));
   WorkRows rows(context, frame, sink.edition.figures);
   rows.require({WorkInput::changes, WorkInput::reviews});
   CountsByUnit given(context);
@@ -93,9 +94,9 @@ void add_undone(const MultiplierSink& sink) {
     return reverted(change) || context.undone(change.record->reworked, *change.merged, days);
   };
   count_changes(context, frame.window(), redone).add_rows(rows, "multiplier.own_redone");
-  rows.require({WorkInput::changes, WorkInput::reverted});
+  rows.require({WorkInput::changes, WorkInput::reverted_by});
   const auto by_others = [&](const WorkChange& change) {
-    const ChangeIndex by = kNone;
+    const ChangeIndex by = change.record->reverted_by;
     return reverted(change) && by != kNone &&
            is_by_others(*change.record, context.records.changes[by]);
   };
@@ -116,9 +117,18 @@ std::vector<bool> changes_with_defects(const WorkContext& context, int days) {
   return with;
 }
 
+// As D6.
+int days_of_follow_up(const WorkContext& context) {
+  constexpr std::size_t kLeastLongMonths = 6;
+  constexpr int kShortDays = 30;
+  const int days = context.base.organisation().report.defect_days;
+  const WorkWindow window = make_work_window(context.base, 12, days, {.defects = true});
+  return window.months >= kLeastLongMonths ? days : kShortDays;
+}
+
 void add_defects(const MultiplierSink& sink) {
   const WorkContext& context = sink.frames.context();
-  const int days = context.base.organisation().report.defect_days;
+  const int days = days_of_follow_up(context);
   const WorkFrame& frame =
       sink.frames.of(make_work_window(context.base, 3, days, {.defects = true}));
   WorkRows rows(context, frame, sink.edition.figures);

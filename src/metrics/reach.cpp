@@ -39,6 +39,12 @@ double count_two_step(const InfluenceLinks& links, const ReachedPeople& reached,
 
 }  // namespace
 
+bool is_in_other_team(const WorkContext& context, SubjectIndex giver, const Reached& link) {
+  const Date day = first_day(link.first);
+  const TeamIndex team = team_on(context, link.receiver, day);
+  return team != kNone && team != team_on(context, giver, day);
+}
+
 ReachedPeople reached_in(const WorkContext& context, const InfluenceLinks& links,
                          const WorkWindow& window) {
   ReachedPeople reached(context.subjects.size());
@@ -55,17 +61,13 @@ ReachedPeople reached_in(const WorkContext& context, const InfluenceLinks& links
 }
 
 std::vector<ReachCounts> count_reach(const WorkContext& context, const InfluenceLinks& links,
-                                     const ReachedPeople& reached,
-                                     const std::vector<PlaceInWindow>& places,
-                                     const WorkWindow& window) {
+                                     const ReachedPeople& reached, const WorkWindow& window) {
   std::vector<ReachCounts> counts(reached.size());
   for (SubjectIndex giver = 0; giver < reached.size(); ++giver) {
     ReachCounts& own = counts[giver];
     for (const Reached& link : reached[giver]) {
       own.people += 1;
-      // (unassigned) is no team that could be another.
-      const TeamIndex team = places[link.receiver].team;
-      if (team != kNone && team != places[giver].team) own.cross_team += 1;
+      if (is_in_other_team(context, giver, link)) own.cross_team += 1;
       if (is_report(context, link.receiver, giver, first_day(link.first))) own.reports += 1;
     }
     own.two_step = count_two_step(links, reached, giver, window);

@@ -20,15 +20,17 @@ using ReachedPeople = std::vector<std::vector<Reached>>;
 
 struct ReachCounts {
   double people = 0;      // distinct people reached
-  double cross_team = 0;  // of them in another team
+  double cross_team = 0;  // of them in another team on the 1st of the first month
   double two_step = 0;    // reached by those, later, and not directly
   double reports = 0;     // of `people`: their manager on the 1st of the first month is the giver
 };
+// Whether the receiver was in a team then, and in another than the giver; (unassigned) is none.
+[[nodiscard]] bool is_in_other_team(const WorkContext& context, SubjectIndex giver,
+                                    const Reached& link);
 // By subject.
 [[nodiscard]] std::vector<ReachCounts> count_reach(const WorkContext& context,
                                                    const InfluenceLinks& links,
                                                    const ReachedPeople& reached,
-                                                   const std::vector<PlaceInWindow>& places,
                                                    const WorkWindow& window);
 
 }  // namespace shadowgraph

@@ -70,31 +70,18 @@ void add_people(WorkRows& rows, const std::string& id, const std::vector<ReachCo
   }
 }
 
-struct Reciprocity {
-  double reciprocal = 0, months = 0;
-};
-
-void add_reciprocity(WorkRows& rows, const InfluenceLinks& links,
-                     const std::vector<PlaceInWindow>& places) {
-  const WorkContext& context = rows.context();
-  std::vector<Reciprocity> units(rows.unit_count());
-  const auto count = [&](UnitIndex unit, const QualifiedMonth& link) {
-    units[unit].months += 1;
-    if (link.reciprocal) units[unit].reciprocal += 1;
-  };
+void add_reciprocity(WorkRows& rows, const InfluenceLinks& links) {
+  double reciprocal = 0;
+  double months = 0;
   for (const QualifiedMonth& link : links.qualified) {
     if (!rows.window().contains(first_day(link.month))) continue;
-    for (const UnitIndex unit : places[link.giver].units) count(unit, link);
-    const PersonIndex person = context.subjects[link.giver].person;
-    if (person != kNone) count(context.unit_of_person(person), link);
+    months += 1;
+    if (link.reciprocal) reciprocal += 1;
   }
-  for (UnitIndex unit = 0; unit < units.size(); ++unit) {
-    if (!rows.has_row(unit)) continue;
-    std::optional<double> share;
-    if (units[unit].months > 0) share = units[unit].reciprocal / units[unit].months;
-    rows.add(unit, "multiplier.reciprocal_share", "fraction",
-             exact_value(share, units[unit].months));
-  }
+  std::optional<double> share;
+  if (months > 0) share = reciprocal / months;
+  rows.add(rows.context().base.groups.organisation(), "multiplier.reciprocal_share", "fraction",
+           exact_value(share, months));
 }
 
 struct ReachBar {
@@ -153,8 +140,7 @@ void add_reach(const MultiplierSink& sink) {
   rows.require({WorkInput::influence});
   const std::vector<PlaceInWindow> places = places_in(context, frame.window());
   const ReachedPeople reached = reached_in(context, sink.links, frame.window());
-  const std::vector<ReachCounts> counts =
-      count_reach(context, sink.links, reached, places, frame.window());
+  const std::vector<ReachCounts> counts = count_reach(context, sink.links, reached, frame.window());
   for (const ReachMetric& metric : kMetrics) {
     const ByUnit amounts = distribution(rows, counts, places, metric.value);
     add_people(rows, metric.id, counts, metric.value);
@@ -163,7 +149,7 @@ void add_reach(const MultiplierSink& sink) {
       add_bars(sink, amounts[context.base.groups.organisation()]);
     }
   }
-  add_reciprocity(rows, sink.links, places);
+  add_reciprocity(rows, sink.links);
 }
 
 }  // namespace shadowgraph

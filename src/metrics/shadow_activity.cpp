@@ -105,7 +105,7 @@ void add_shadow_activity(const MultiplierSink& sink) {
   for (const KeptReview& review : reviews) {
     if (is_teaching(sink.links, review)) teaching.add(review.reviewer, review.day, 1);
   }
-  rows.require({WorkInput::reviews});
+  rows.require({WorkInput::review_sizes});
   add_rates(rows, "multiplier.teaching_reviews", "per_fte_month", teaching, exposures);
   add_teaching_share(rows, teaching_by_unit(context, sink.links, reviews));
 }

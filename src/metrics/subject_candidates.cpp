@@ -15,15 +15,15 @@ struct WiderReach {
   double people = 0, other_teams = 0;
 };
 
-WiderReach reach_of(const std::vector<Reached>& links, const std::vector<PlaceInWindow>& places,
+WiderReach reach_of(const WorkContext& context, const std::vector<Reached>& links,
                     SubjectIndex giver) {
   WiderReach reach;
   std::set<TeamIndex> teams;
   for (const Reached& link : links) {
     if (!link.by_help_or_adoption) continue;
     reach.people += 1;
-    const TeamIndex team = places[link.receiver].team;
-    if (team != kNone && team != places[giver].team) teams.insert(team);
+    if (!is_in_other_team(context, giver, link)) continue;
+    teams.insert(team_on(context, link.receiver, first_day(link.first)));
   }
   reach.other_teams = static_cast<double>(teams.size());
   return reach;
@@ -45,7 +45,6 @@ std::vector<SubjectCandidate> subject_candidates(WorkFrames& frames) {
   const Organisation& organisation = context.base.organisation();
   const InfluenceLinks links = make_influence_links(context);
   const WorkWindow window = make_influence_window(context, 12);
-  const std::vector<PlaceInWindow> places = places_in(context, window);
   const ReachedPeople reached = reached_in(context, links, window);
   const std::vector<double> assets = assets_in_use(context, window);
   const std::vector<SubjectIndex> by_default = default_subjects(frames, links);
@@ -56,7 +55,7 @@ std::vector<SubjectCandidate> subject_candidates(WorkFrames& frames) {
   for (PersonIndex person = 0; person < context.people(); ++person) {
     const SubjectIndex subject = context.of_person[person];
     if (context.subjects[subject].is_bot) continue;
-    const WiderReach reach = reach_of(reached[subject], places, subject);
+    const WiderReach reach = reach_of(context, reached[subject], subject);
     const bool is_named = std::ranges::find(named, person) != named.end();
     if (reach.people < 1 && !is_named) continue;
     candidates.push_back({person, reach.people, reach.other_teams, assets[subject],

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "metrics/work_rows.h"
+
 namespace shadowgraph {
 namespace {
 
@@ -32,8 +34,7 @@ WorkWindow whole_months(const WorkContext& context, const char* name, Month last
 }  // namespace
 
 bool influence_is_tracked(const WorkContext& context) {
-  const WorkRecords& records = context.records;
-  return records.has_adoptions || records.has_help || records.has_reviews;
+  return is_tracked(context, WorkInput::influence);
 }
 
 std::optional<Date> influence_begin(const WorkContext& context) {

@@ -11,7 +11,7 @@ namespace shadowgraph {
 
 // The earliest of adoptions, help and reviews; null: none of them has a record.
 [[nodiscard]] std::optional<Date> influence_begin(const WorkContext& context);
-// Adoptions, help or reviews: a file of one of them is there.
+// Help, assets with adoptions, or reviews that tell comments or words: what links are made of.
 [[nodiscard]] bool influence_is_tracked(const WorkContext& context);
 
 // "panel": the last <= 24 calendar months available to changes and to influence whose changes had

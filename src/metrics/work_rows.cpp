@@ -34,14 +34,21 @@ bool is_tracked(const WorkContext& context, WorkInput input) {
       return records.has_reworked;
     case WorkInput::reverted:
       return records.has_reverted;
+    case WorkInput::reverted_by:
+      return std::any_of(records.changes.begin(), records.changes.end(),
+                         [](const Change& change) { return change.reverted_by != kNone; });
     case WorkInput::assets:
       return records.has_assets;
     case WorkInput::adoptions:
       return records.has_adoptions;
     case WorkInput::help:
       return records.has_help;
+    case WorkInput::review_sizes:
+      return std::any_of(records.reviews.begin(), records.reviews.end(),
+                         [](const Review& review) { return review.comments || review.words; });
     case WorkInput::influence:
-      return records.has_adoptions || records.has_help || records.has_reviews;
+      return records.has_help || (records.has_assets && records.has_adoptions) ||
+             is_tracked(context, WorkInput::review_sizes);
   }
   return false;
 }

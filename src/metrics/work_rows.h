@@ -26,11 +26,13 @@ enum class WorkInput {
   ai_assisted,
   reworked,
   reverted,
+  reverted_by,   // which change took another back
   first_review,  // in the file of changes, or reviews
   assets,
   adoptions,
   help,
-  influence  // adoptions, help or reviews
+  review_sizes,  // reviews that tell comments or words
+  influence      // help, assets with adoptions, or review_sizes: what links are made of
 };
 [[nodiscard]] bool is_tracked(const WorkContext& context, WorkInput input);
 

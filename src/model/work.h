@@ -44,6 +44,8 @@ struct Change {
   Answer ai_assisted = Answer::unknown;
   bool is_revert = false;
   Undoing reverted, reworked;
+  // The change that took it back, where the file names one that counts, merged or not.
+  ChangeIndex reverted_by = kNone;
 
   bool operator==(const Change&) const = default;
 };

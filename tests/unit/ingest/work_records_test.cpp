@@ -166,6 +166,9 @@ TEST_CASE("a revert counts from when the change that did it was merged") {
   CHECK_FALSE(records.changes[0].reverted.within_window);
   CHECK(records.changes[1].reverted == Undoing{});
   CHECK(records.changes[2].reverted.within_window);
+  CHECK(records.changes[0].reverted_by == 3);
+  CHECK(records.changes[1].reverted_by == 4);
+  CHECK(records.changes[2].reverted_by == kNone);
   CHECK(records.has_reverted);
   CHECK_FALSE(records.has_reworked);
 }

@@ -145,14 +145,15 @@ TEST_CASE("a later review by anyone follows a review of a change that is not mer
   CHECK(points_of(work, "k", "j") == doctest::Approx(1.0 / 3).epsilon(1e-15));
 }
 
-TEST_CASE("a review teaches the author, not the co-authors") {
+TEST_CASE("a review teaches every author of a change") {
   SmallWork work = ten_people();
   for (int i = 0; i < 3; ++i) {
     const std::string id = "c" + std::to_string(i);
     work.change(id, "j", day(2026, 10, 1), day(2026, 10, 10)).authors.push_back(work.person("a"));
     work.review_by("k", id, at(day(2026, 10, 5)));
   }
-  CHECK(qualified(work) == Words{"k>j 2026-10"});
+  CHECK(qualified(work) == Words{"k>a 2026-10", "k>j 2026-10"});
+  CHECK(links_of(work).teaching_reviews.size() == 3);
 }
 
 TEST_CASE("reviews and help together are a link of help only while the help counts") {

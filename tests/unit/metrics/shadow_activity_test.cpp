@@ -100,8 +100,8 @@ TEST_CASE("changes redone and taken back by others count within thirty days of t
   work.change("r4", "d", day(2026, 8, 15), day(2026, 8, 15)).is_revert = true;
   // Records in the order of ids: c0 … c5, r3, r4.
   for (Change& change : work.records.changes) {
-    if (change.id == "c3") (void)6;
-    if (change.id == "c4") (void)7;
+    if (change.id == "c3") change.reverted_by = 6;
+    if (change.id == "c4") change.reverted_by = 7;
   }
   const EditionFigures edition = work.compute(kOctober);
   CHECK(of_person(edition, "a", "own_redone") == 4);
