@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "charts/columns.h"
 #include "pages/multiplier_words.h"
 #include "pages/parts/drawn.h"
