@@ -111,6 +111,14 @@ std::optional<Instant> first_record(const ReportRun& run) {
   return first;
 }
 
+MetricsInputs metrics_inputs(const ReportRun& run) {
+  const WorkRecords& records = run.inputs.work_records;
+  return {run.inputs.organisation, run.inputs.prices,
+          run.inputs.rates,        run.usage,
+          !run.inputs.usage_files.empty(), first_record(run),
+          records.files.empty() ? nullptr : &records};
+}
+
 }  // namespace
 
 bool stops(const Diagnostics& diagnostics, bool strict) {
@@ -133,11 +141,17 @@ ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources
 }
 
 EditionFigures compute_run_edition(const ReportRun& run, Month edition) {
-  const MetricsInputs inputs{run.inputs.organisation, run.inputs.prices, run.inputs.rates,
-                             run.usage, !run.inputs.usage_files.empty(), first_record(run),
-                             run.inputs.work_records.files.empty() ? nullptr
-                                                                   : &run.inputs.work_records};
-  return compute_edition(inputs, edition);
+  return compute_edition(metrics_inputs(run), edition);
+}
+
+std::vector<SubjectCandidate> compute_run_candidates(const ReportRun& run, Month edition) {
+  const WorkRecords& records = run.inputs.work_records;
+  if (!records.has_adoptions && !records.has_help) return {};
+  const MetricsInputs inputs = metrics_inputs(run);
+  const MetricsContext context(inputs, edition);
+  const WorkContext work(context);
+  WorkFrames frames(work);
+  return subject_candidates(frames);
 }
 
 }  // namespace shadowgraph

@@ -11,6 +11,7 @@
 #include "base/diagnostic.h"
 #include "ingest/report_inputs.h"
 #include "metrics/figure.h"
+#include "metrics/multiplier.h"
 #include "model/usage.h"
 
 namespace shadowgraph {
@@ -36,6 +37,9 @@ struct RunRequest {
 [[nodiscard]] ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources);
 // The figures of one edition of the run.
 [[nodiscard]] EditionFigures compute_run_edition(const ReportRun& run, Month edition);
+// Whose influence could be tested in the edition; empty without records of adoptions or help.
+[[nodiscard]] std::vector<SubjectCandidate> compute_run_candidates(const ReportRun& run,
+                                                                   Month edition);
 // Whether the run's diagnostics stop it: an error, or with `strict` a warning.
 [[nodiscard]] bool stops(const Diagnostics& diagnostics, bool strict);
 

@@ -25,26 +25,6 @@ const char* severity_word(Severity severity) {
   return "error";
 }
 
-// A table in monospaced columns; the first is text, the others are right-aligned.
-std::string table_text(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::size_t> widths;
-  for (const auto& row : rows) {
-    widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
-  }
-  std::string out;
-  for (const auto& row : rows) {
-    std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      line += i == 0 ? fmt::format("{:<{}}", row[i], widths[i])
-                     : fmt::format("  {:>{}}", row[i], widths[i]);
-    }
-    while (!line.empty() && line.back() == ' ') line.pop_back();
-    out += line + "\n";
-  }
-  return out;
-}
-
 struct SourceTotals {
   std::size_t files = 0;
   std::uint64_t read = 0, counted = 0, merged = 0, ignored = 0, rejected = 0;
@@ -95,19 +75,65 @@ std::string period_text(const WorkFileCoverage& file, const TimeZone& zone) {
          format_date(zone.local_date(*file.last));
 }
 
-std::vector<std::string> work_row(const WorkFileCoverage& file, const TimeZone& zone) {
-  std::vector<std::string> row{file.path};
-  for (const std::uint64_t count :
-       {file.rows, file.counted, file.repeated, file.replaced, file.by_author, file.by_bot,
-        file.unknown_change, file.quarantined}) {
-    row.push_back(std::to_string(count));
-  }
-  row.push_back(period_text(file, zone));
-  return row;
+// Columns that some kind of the files can have rows in.
+struct WorkColumn {
+  const char* head;
+  std::uint64_t WorkFileCoverage::*count;
+  std::vector<std::string_view> kinds;  // empty: every kind
+};
+
+const std::vector<WorkColumn>& work_columns() {
+  static const std::vector<WorkColumn> columns = {
+      {"rows", &WorkFileCoverage::rows, {}},
+      {"counted", &WorkFileCoverage::counted, {}},
+      {"repeated", &WorkFileCoverage::repeated, {}},
+      {"replaced", &WorkFileCoverage::replaced, {}},
+      {"by author", &WorkFileCoverage::by_author, {"changes", "reviews", "defects"}},
+      {"by bot", &WorkFileCoverage::by_bot, {}},
+      {"no change", &WorkFileCoverage::unknown_change, {"changes", "reviews", "defects"}},
+      {"no asset", &WorkFileCoverage::unknown_asset, {"assets", "adoptions"}},
+      {"views", &WorkFileCoverage::views, {"assets", "adoptions"}},
+      {"to oneself", &WorkFileCoverage::self_links, {"help"}},
+      {"rejected", &WorkFileCoverage::quarantined, {}}};
+  return columns;
 }
 
-// What a figure about changes can be made of: who, and which cells say something.
-std::string changes_line(const WorkRecords& work, const Organisation& organisation) {
+bool is_shown(const WorkColumn& column, const std::vector<WorkFileCoverage>& files) {
+  return column.kinds.empty() || std::ranges::any_of(files, [&](const WorkFileCoverage& file) {
+           return std::ranges::find(column.kinds, file.kind) != column.kinds.end();
+         });
+}
+
+std::string work_table_text(const std::vector<WorkFileCoverage>& files, const TimeZone& zone) {
+  std::vector<std::vector<std::string>> rows{{"work"}};
+  for (const WorkFileCoverage& file : files) rows.push_back({file.path});
+  for (const WorkColumn& column : work_columns()) {
+    if (!is_shown(column, files)) continue;
+    rows.front().emplace_back(column.head);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      rows[i + 1].push_back(std::to_string(files[i].*column.count));
+    }
+  }
+  rows.front().emplace_back("period");
+  for (std::size_t i = 0; i < files.size(); ++i) rows[i + 1].push_back(period_text(files[i], zone));
+  return table_text(rows);
+}
+
+// Who stands in the records. Reviews alone, or defects, are matched with no change.
+std::string work_people_line(const WorkRecords& work, const Organisation& organisation) {
+  if (!work.has_changes && !work.has_assets && !work.has_adoptions && !work.has_help) return {};
+  const auto matched = std::ranges::count_if(
+      work.people, [](const WorkPerson& person) { return person.index != kNone; });
+  const auto unclaimed = std::ranges::count_if(work.people, [](const WorkPerson& person) {
+    return person.index == kNone && !person.alias.empty();
+  });
+  return fmt::format("People: {} of {} listed stand in the work; {} claimed by nobody.\n", matched,
+                     organisation.people.size(),
+                     counted(static_cast<std::size_t>(unclaimed), "name is", "names are"));
+}
+
+// What a figure about changes can be made of: which cells say something.
+std::string changes_line(const WorkRecords& work) {
   if (!work.has_changes) return {};
   std::uint64_t assisted = 0, feature = 0, reworked = 0;
   for (const WorkFileCoverage& file : work.files) {
@@ -115,19 +141,41 @@ std::string changes_line(const WorkRecords& work, const Organisation& organisati
     feature += file.with_feature;
     reworked += file.with_reworked;
   }
-  const auto matched = std::ranges::count_if(
-      work.people, [](const WorkPerson& person) { return person.index != kNone; });
-  const auto unclaimed = std::ranges::count_if(work.people, [](const WorkPerson& person) {
-    return person.index == kNone && !person.alias.empty();
-  });
   const std::size_t changes = work.changes.size();
-  return fmt::format(
-      "People: {} of {} listed stand in the work; {} claimed by nobody.\n"
-      "Of {}, ai_assisted is known for {}, feature for {}, reworked for {}.\n",
-      matched, organisation.people.size(),
-      counted(static_cast<std::size_t>(unclaimed), "name is", "names are"),
-      counted(changes, "change", "changes"), share_text(assisted, changes),
-      share_text(feature, changes), share_text(reworked, changes));
+  return fmt::format("Of {}, ai_assisted is known for {}, feature for {}, reworked for {}.\n",
+                     counted(changes, "change", "changes"), share_text(assisted, changes),
+                     share_text(feature, changes), share_text(reworked, changes));
+}
+
+template <typename Row, typename Holds>
+std::uint64_t count_where(const std::vector<Row>& rows, const Holds& holds) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(rows, holds));
+}
+
+// The same of assets and of help. Help that nobody confirmed is the word of whoever wrote it down.
+std::string influence_lines(const WorkRecords& work) {
+  std::string out;
+  if (!work.assets.empty()) {
+    const std::size_t all = work.assets.size();
+    out += fmt::format(
+        "Of {}, an author is known for {}, created_at for {}.\n", counted(all, "asset", "assets"),
+        share_text(count_where(work.assets, [](const Asset& a) { return !a.authors.empty(); }), all),
+        share_text(count_where(work.assets, [](const Asset& a) { return a.created.has_value(); }),
+                   all));
+  }
+  if (work.help.empty()) return out;
+  const std::size_t all = work.help.size();
+  const auto confirmed =
+      count_where(work.help, [](const Help& help) { return help.confirmed == Answer::yes; });
+  out += fmt::format(
+      "Of {}, minutes are known for {}, confirmed is yes for {}{}.\n",
+      counted(all, "record of help", "records of help"),
+      share_text(count_where(work.help, [](const Help& h) { return h.minutes.has_value(); }), all),
+      share_text(confirmed, all),
+      !work.has_confirmed ? ": no row tells, so that all of it is self-reported"
+      : confirmed < all   ? "; the others count for no link"
+                          : "");
+  return out;
 }
 
 std::string work_text(const ReportInputs& inputs) {
@@ -136,16 +184,8 @@ std::string work_text(const ReportInputs& inputs) {
   if (!work.files.empty()) {
     const TimeZone zone =
         TimeZone::find(inputs.organisation.timezone).value_or(TimeZone::utc());
-    std::vector<std::vector<std::string>> rows{{"work", "rows", "counted", "repeated", "replaced",
-                                                "by author", "by bot", "no change", "rejected",
-                                                "period"}};
-    for (const WorkFileCoverage& file : work.files) rows.push_back(work_row(file, zone));
-    out = table_text(rows) + changes_line(work, inputs.organisation);
-  }
-  for (const WorkSpan& span : inputs.work) {
-    const auto told = [&](const WorkFileCoverage& file) { return file.kind == span.kind; };
-    if (std::ranges::any_of(work.files, told)) continue;
-    out += fmt::format("Records of work: {} {} rows.\n", span.kind, span.rows);
+    out = work_table_text(work.files, zone) + work_people_line(work, inputs.organisation) +
+          changes_line(work) + influence_lines(work);
   }
   return out;
 }
@@ -160,6 +200,9 @@ nlohmann::ordered_json work_json(const WorkFileCoverage& file) {
                               {"by_author", file.by_author},
                               {"by_bot", file.by_bot},
                               {"unknown_change", file.unknown_change},
+                              {"unknown_asset", file.unknown_asset},
+                              {"views", file.views},
+                              {"self_links", file.self_links},
                               {"rejected", file.quarantined}};
   if (file.kind == "changes") {
     json["with_ai_assisted"] = file.with_ai_assisted;
@@ -169,7 +212,37 @@ nlohmann::ordered_json work_json(const WorkFileCoverage& file) {
   return json;
 }
 
+nlohmann::ordered_json candidate_json(const CandidateLine& candidate) {
+  return {{"person", candidate.id},
+          {"name", candidate.name},
+          {"reach", candidate.reach},
+          {"other_teams", candidate.other_teams},
+          {"assets_in_use", candidate.assets_in_use},
+          {"own_changes", candidate.own_changes},
+          {"by_default", candidate.is_default},
+          {"named", candidate.is_named}};
+}
+
 }  // namespace
+
+std::string table_text(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()));
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+  }
+  std::string out;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += i == 0 ? fmt::format("{:<{}}", row[i], widths[i])
+                     : fmt::format("  {:>{}}", row[i], widths[i]);
+    }
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    out += line + "\n";
+  }
+  return out;
+}
 
 std::string diagnostics_text(const Diagnostics& diagnostics, Strictness strictness) {
   std::string out;
@@ -216,6 +289,12 @@ std::string json_text(const BuildResult& result, const Diagnostics& diagnostics)
   if (!result.work.empty()) {
     json["work"] = nlohmann::ordered_json::array();
     for (const WorkFileCoverage& file : result.work) json["work"].push_back(work_json(file));
+  }
+  if (!result.candidates.empty()) {
+    json["subject_candidates"] = nlohmann::ordered_json::array();
+    for (const CandidateLine& candidate : result.candidates) {
+      json["subject_candidates"].push_back(candidate_json(candidate));
+    }
   }
   json["diagnostics"] = nlohmann::ordered_json::array();
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {

@@ -18,6 +18,18 @@ enum class Strictness { as_is, warnings_are_errors };
 // the figures need.
 [[nodiscard]] std::string coverage_text(const ReportRun& run);
 
+// Somebody whose influence could be tested, as `check` tells it.
+struct CandidateLine {
+  std::string id, name;
+  double reach = 0, other_teams = 0, assets_in_use = 0, own_changes = 0;
+  bool is_default = false, is_named = false;
+};
+// In the order of names, as they come.
+[[nodiscard]] std::vector<CandidateLine> candidate_lines(
+    const std::vector<SubjectCandidate>& candidates, const Organisation& organisation);
+// A table of at most twenty of them, and how to name people. Empty without candidates.
+[[nodiscard]] std::string candidates_text(const std::vector<CandidateLine>& candidates);
+
 struct BuildResult {
   std::string status;   // "built", "input-errors", "cannot-write"
   std::string out;      // folder, as the user wrote it
@@ -26,9 +38,13 @@ struct BuildResult {
   std::vector<std::string> audiences;
   std::size_t files = 0;
   std::size_t pages = 0;
-  std::vector<WorkFileCoverage> work;  // of `check`
+  std::vector<WorkFileCoverage> work;     // of `check`
+  std::vector<CandidateLine> candidates;  // of `check`
 };
 // The same result for machines, with every diagnostic as an object.
 [[nodiscard]] std::string json_text(const BuildResult& result, const Diagnostics& diagnostics);
+
+// A table in monospaced columns; the first is text, the others are right-aligned.
+[[nodiscard]] std::string table_text(const std::vector<std::vector<std::string>>& rows);
 
 }  // namespace shadowgraph

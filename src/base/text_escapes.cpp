@@ -67,8 +67,8 @@ std::string escape_markdown(std::string_view text) {
 std::string csv_cell(std::string_view text) {
   constexpr std::string_view kFormulaStarts = "=+-@\t\r";
   std::string cell;
-  if (!text.empty() && kFormulaStarts.find(text[0]) != std::string_view::npos &&
-      !parse_double(text)) {
+  const bool number = !text.empty() && text[0] != '+' && parse_double(text);  // nobody writes +1
+  if (!text.empty() && kFormulaStarts.find(text[0]) != std::string_view::npos && !number) {
     cell += '\'';
   }
   cell += text;

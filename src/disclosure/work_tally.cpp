@@ -33,6 +33,9 @@ void add_file(DisclosedWorkInput& input, Told& told, const WorkFileCoverage& fil
   input.rows_by_author += file.by_author;
   input.rows_by_bot += file.by_bot;
   input.rows_unknown_change += file.unknown_change;
+  input.rows_unknown_asset += file.unknown_asset;
+  input.rows_views += file.views;
+  input.rows_self_links += file.self_links;
   input.rows_quarantined += file.quarantined;
   told.ai_assisted += file.with_ai_assisted;
   told.feature += file.with_feature;
@@ -44,23 +47,47 @@ std::optional<double> share_of(std::uint64_t part, std::uint64_t whole) {
   return static_cast<double>(part) / static_cast<double>(whole);
 }
 
-// Rows whose person is nobody of the organisation, or that name none.
-template <typename Row>
-std::uint64_t count_unknown(const WorkRecords& records, const std::vector<Row>& rows,
-                            WorkPersonIndex Row::*person) {
-  return static_cast<std::uint64_t>(std::ranges::count_if(rows, [&](const Row& row) {
-    return row.*person == kNone || records.people[row.*person].index == kNone;
-  }));
+// Whether none of `people` is of the organisation.
+bool nobody_listed(const WorkRecords& records, const std::vector<WorkPersonIndex>& people) {
+  return std::ranges::all_of(people, [&](WorkPersonIndex person) {
+    return person == kNone || records.people[person].index == kNone;
+  });
+}
+
+template <typename Row, typename Unknown>
+std::uint64_t count_rows(const std::vector<Row>& rows, const Unknown& unknown) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(rows, unknown));
+}
+
+// Records that name nobody of the organisation; of help, on one of its sides.
+std::uint64_t count_unknown(std::string_view kind, const WorkRecords& records) {
+  const auto unknown = [&](const std::vector<WorkPersonIndex>& people) {
+    return nobody_listed(records, people);
+  };
+  if (kind == "changes") {
+    return count_rows(records.changes, [&](const Change& row) { return unknown({row.author}); });
+  }
+  if (kind == "reviews") {
+    return count_rows(records.reviews, [&](const Review& row) { return unknown({row.reviewer}); });
+  }
+  if (kind == "assets") {
+    return count_rows(records.assets, [&](const Asset& row) { return unknown(row.authors); });
+  }
+  if (kind == "adoptions") {
+    return count_rows(records.adoptions,
+                      [&](const Adoption& row) { return unknown({row.person}); });
+  }
+  return count_rows(records.help, [&](const Help& row) {
+    return unknown(row.givers) || unknown(row.receivers);
+  });
 }
 
 void add_shares(DisclosedWorkInput& input, const Told& told, const WorkRecords& records) {
-  if (input.kind == "reviews") {
-    input.unknown_people_share =
-        share_of(count_unknown(records, records.reviews, &Review::reviewer), input.rows_counted);
+  // Defects are read without people.
+  if (input.kind != "defects") {
+    input.unknown_people_share = share_of(count_unknown(input.kind, records), input.rows_counted);
   }
   if (input.kind != "changes") return;
-  input.unknown_people_share =
-      share_of(count_unknown(records, records.changes, &Change::author), input.rows_counted);
   input.ai_mark_share = share_of(told.ai_assisted, input.rows_counted);
   input.feature_share = share_of(told.feature, input.rows_counted);
   input.rework_share = share_of(told.reworked, input.rows_counted);
@@ -72,7 +99,8 @@ std::vector<DisclosedWorkInput> tally_work_rows(const WorkRecords& records,
                                                 const Organisation& organisation) {
   const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
   std::vector<DisclosedWorkInput> inputs;
-  for (const std::string_view kind : {"changes", "reviews", "defects"}) {
+  for (const std::string_view kind :
+       {"changes", "reviews", "defects", "assets", "adoptions", "help"}) {
     DisclosedWorkInput input;
     input.kind = kind;
     Told told;

@@ -10,7 +10,7 @@
 
 namespace shadowgraph {
 
-// In the order changes, reviews, defects; a kind without a file has no entry. Days are local.
+// In the order changes, reviews, defects, assets, adoptions, help; a kind without a file has no entry. Days are local.
 [[nodiscard]] std::vector<DisclosedWorkInput> tally_work_rows(const WorkRecords& records,
                                                               const Organisation& organisation);
 

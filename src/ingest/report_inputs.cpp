@@ -226,13 +226,8 @@ ReportInputs read_report_folder(const fs::path& folder, const fs::path& data_fol
   warn_of_other_formats(paths, diagnostics);
   warn_of_other_work(paths, diagnostics);
   warn_of_idle_sources(paths, inputs, diagnostics);
-  const TimeZone zone =
-      TimeZone::find(inputs.organisation.timezone).value_or(TimeZone::utc());
   inputs.work_records = read_work_records(folder, paths, inputs.organisation, diagnostics);
   inputs.work = spans_of(inputs.work_records);
-  for (WorkSpan& span : read_work_spans(folder, paths, zone, diagnostics)) {
-    inputs.work.push_back(std::move(span));
-  }
   read_commentary(folder, paths, inputs, diagnostics);
   inputs.has_compensation = is_there(folder / "private/compensation.csv");
   return inputs;

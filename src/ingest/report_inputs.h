@@ -24,7 +24,7 @@ struct UsageFileEntry {
 };
 
 // What a records-of-work input covers: the history of the report, and "not tracked" told from
-// "nothing happened". The records of assets, adoptions and help are not read further.
+// "nothing happened".
 struct WorkSpan {
   std::string kind;  // "changes", "reviews", "defects", "assets", "adoptions", "help"
   std::vector<std::string> paths;
@@ -45,7 +45,7 @@ struct ReportInputs {
   ExchangeRates rates;
   std::vector<UsageFileEntry> usage_files;         // bytewise path order
   std::vector<WorkSpan> work;                      // of all kinds that have a file
-  WorkRecords work_records;                        // changes, reviews, defects
+  WorkRecords work_records;                        // checked and resolved
   std::map<std::string, std::string> commentary;   // "2026-10" → Markdown
   bool has_compensation = false;
 };

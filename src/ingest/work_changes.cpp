@@ -1,13 +1,12 @@
 #include "ingest/work_changes.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
-#include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "ingest/work_twice.h"
 
 namespace shadowgraph {
 namespace {
@@ -36,13 +35,7 @@ void fill_people(WorkRow& row, ChangeDraft& draft, WorkPeople& people) {
   Change& change = draft.change;
   change.author = people.find(author, draft.place);
   if (!people.is_bot(change.author)) change.authors.push_back(change.author);
-  std::string_view rest = row.text(kCoAuthors);
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(';'), rest.size());
-    const std::string_view alias = trim(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (alias.empty()) continue;
-    const WorkPersonIndex person = people.find(alias, draft.place);
+  for (const WorkPersonIndex person : people.find_list(row.text(kCoAuthors), draft.place)) {
     const bool known = std::ranges::find(change.authors, person) != change.authors.end();
     if (!known && !people.is_bot(person)) change.authors.push_back(person);
   }
@@ -93,75 +86,6 @@ bool says_the_same(const ChangeDraft& a, const ChangeDraft& b) {
   return a.change == b.change && a.reverted_by == b.reverted_by &&
          a.reverted_word == b.reverted_word && a.reverted_told == b.reverted_told &&
          a.reworked_told == b.reworked_told;
-}
-
-// What is told of a file whose rows were replaced: the first of them, and by which row.
-struct Replacement {
-  WorkPlace first, by;
-  std::string id;
-  std::size_t count = 0;
-};
-using Replacements = std::map<std::uint32_t, Replacement>;
-
-// Positions of the drafts of one id, in file order: the one that counts. The others are tallied.
-std::uint32_t choose_row(const std::vector<ChangeDraft>& drafts,
-                         std::span<const std::uint32_t> same_id, WorkRecords& records,
-                         Replacements& replacements) {
-  const ChangeDraft& last = drafts[same_id.back()];
-  const auto chosen = std::ranges::find_if(
-      same_id, [&](std::uint32_t i) { return says_the_same(drafts[i], last); });
-  for (const std::uint32_t i : same_id) {
-    const ChangeDraft& draft = drafts[i];
-    if (i == *chosen) continue;
-    if (says_the_same(draft, last)) {
-      ++records.files[draft.place.file].repeated;
-      continue;
-    }
-    ++records.files[draft.place.file].replaced;
-    Replacement& told = replacements[draft.place.file];
-    if (told.count++ == 0 || draft.place.line < told.first.line) {
-      told.first = draft.place;
-      told.by = last.place;
-      told.id = draft.change.id;
-    }
-  }
-  return *chosen;
-}
-
-void report_replaced(const Replacements& replacements, const WorkRecords& records,
-                     Diagnostics& diagnostics) {
-  for (const auto& [file, told] : replacements) {
-    diagnostics.warning(
-        "work.change-twice", {records.files[file].path, told.first.line, 0},
-        fmt::format("the change '{}' stands again with other cells at {}:{}, and that row counts{}",
-                    to_valid_utf8(told.id), records.files[told.by.file].path, told.by.line,
-                    told.count == 1 ? std::string()
-                                    : fmt::format("; so it is with {} rows of this file",
-                                                  told.count)),
-        "take out the row that is out of date; of rows that differ, the last in file order counts");
-  }
-}
-
-// REQUIRES: drafts are in file order. Positions are sorted, because drafts are large.
-std::vector<ChangeDraft> one_a_change(std::vector<ChangeDraft> drafts, WorkRecords& records,
-                                      Diagnostics& diagnostics) {
-  std::vector<std::uint32_t> order(drafts.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    const int compared = drafts[a].change.id.compare(drafts[b].change.id);
-    return compared != 0 ? compared < 0 : a < b;
-  });
-  Replacements replacements;
-  std::vector<ChangeDraft> kept;
-  kept.reserve(drafts.size());
-  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
-    const std::string& id = drafts[order[begin]].change.id;
-    while (end < order.size() && drafts[order[end]].change.id == id) ++end;
-    const std::span<const std::uint32_t> same_id(order.data() + begin, end - begin);
-    kept.push_back(std::move(drafts[choose_row(drafts, same_id, records, replacements)]));
-  }
-  report_replaced(replacements, records, diagnostics);
-  return kept;
 }
 
 // METRICS 2: reverted_at, else when the change that did it was merged (unmerged: not reverted); one
@@ -245,7 +169,12 @@ std::optional<ChangeDraft> read_change(WorkRow& row, std::uint32_t file, WorkPeo
 
 void settle_changes(std::vector<ChangeDraft> drafts, WorkRecords& records,
                     Diagnostics& diagnostics) {
-  drafts = one_a_change(std::move(drafts), records, diagnostics);
+  TwiceTally twice("work.change-twice", "the change");
+  drafts = one_an_id(
+      std::move(drafts),
+      [](const ChangeDraft& draft) -> const std::string& { return draft.change.id; },
+      says_the_same, records, twice);
+  twice.report(records, diagnostics);
   for (ChangeDraft& draft : drafts) resolve_revert(draft, drafts);
   records.changes.reserve(drafts.size());
   for (ChangeDraft& draft : drafts) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "ingest/work_strays.h"
 
 namespace shadowgraph {
 namespace {
@@ -24,11 +25,6 @@ enum DefectColumn : std::size_t { kDefect, kFoundAt, kDefectChange, kSeverity };
 constexpr std::string_view kDefectColumns[] = {"defect", "found_at", "change", "severity"};
 constexpr std::string_view kDefectUnused[] = {"fixed_by"};
 constexpr WorkShape kDefectShape{"defects", kDefectColumns, 2, kDefectUnused};
-
-Instant required_time(WorkRow& row, std::size_t column) {
-  (void)row.required_text(column);
-  return row.time(column).value_or(Instant{});
-}
 
 int read_severity(WorkRow& row) {
   constexpr int kUnknown = 3;
@@ -58,66 +54,6 @@ class ChangeFinder {
 
  private:
   std::unordered_map<std::string_view, ChangeIndex> places_;  // never iterated
-};
-
-// Rows of a file whose change no row counted for. A few are the edge of what was exported; where
-// they are most of the file, the ids were written in another way.
-struct Strays {
-  std::size_t count = 0, nameless = 0;
-  std::uint64_t line = 0;
-  std::string first;
-};
-
-class StrayTally {
- public:
-  explicit StrayTally(WorkRecords& records) : records_(records), strays_(records.files.size()) {}
-
-  void add(const WorkPlace& place, const std::string& change) {
-    ++records_.files[place.file].unknown_change;
-    Strays& strays = strays_[place.file];
-    if (change.empty()) {
-      ++strays.nameless;
-      return;
-    }
-    if (strays.count++ > 0 && strays.line <= place.line) return;
-    strays.line = place.line;
-    strays.first = change;
-  }
-
-  void report(Diagnostics& diagnostics) const {
-    for (std::size_t i = 0; i < strays_.size(); ++i) {
-      const Strays& strays = strays_[i];
-      const WorkFileCoverage& file = records_.files[i];
-      if (strays.nameless > 0) {
-        diagnostics.note("work.no-change", {file.path, 0, 0},
-                         fmt::format("rows that name no change, so that no figure has them: {} of "
-                                     "{}",
-                                     strays.nameless, file.rows));
-      }
-      if (strays.count > 0) report_unknown(strays, file, diagnostics);
-    }
-  }
-
- private:
-  void report_unknown(const Strays& strays, const WorkFileCoverage& file,
-                      Diagnostics& diagnostics) const {
-    const bool most = strays.count * 2 > file.rows;
-    const SourcePosition place{file.path, strays.line, 0};
-    std::string message = fmt::format(
-        "rows about changes that no file lists or that were set aside: {} of {}; the first is '{}'",
-        strays.count, file.rows, to_valid_utf8(strays.first));
-    if (!most) {
-      diagnostics.note("work.unknown-change", place, std::move(message));
-      return;
-    }
-    diagnostics.warning("work.unknown-change", place, std::move(message),
-                        records_.has_changes
-                            ? "write the ids as the files of changes do"
-                            : "put the changes themselves into work/changes.csv");
-  }
-
-  WorkRecords& records_;
-  std::vector<Strays> strays_;
 };
 
 bool is_author(const Change& change, WorkPersonIndex person) {
@@ -153,7 +89,7 @@ std::optional<ReviewDraft> read_review(WorkRow& row, std::uint32_t file, WorkPeo
   draft.place = {file, row.line()};
   draft.change = row.required_text(kReviewChange);
   Review& review = draft.review;
-  review.submitted = required_time(row, kSubmittedAt);
+  review.submitted = row.required_time(kSubmittedAt);
   review.state = static_cast<ReviewState>(row.word(kState, kStates).value_or(0));
   review.comments = row.count(kComments);
   review.words = row.count(kWords);
@@ -169,7 +105,7 @@ std::optional<DefectDraft> read_defect(WorkRow& row, std::uint32_t file) {
   draft.place = {file, row.line()};
   draft.defect = row.required_text(kDefect);
   draft.change = row.text(kDefectChange);
-  draft.record.found = required_time(row, kFoundAt);
+  draft.record.found = row.required_time(kFoundAt);
   draft.record.severity = read_severity(row);
   if (row.failed()) return std::nullopt;
   return draft;
@@ -178,7 +114,7 @@ std::optional<DefectDraft> read_defect(WorkRow& row, std::uint32_t file) {
 void settle_reviews(std::vector<ReviewDraft> drafts, WorkRecords& records,
                     Diagnostics& diagnostics) {
   const ChangeFinder changes(records.changes);
-  StrayTally strays(records);
+  StrayTally strays(kStrayChanges, records);
   std::vector<std::pair<Review, std::uint32_t>> kept;  // with the file
   kept.reserve(drafts.size());
   for (ReviewDraft& draft : drafts) {
@@ -210,7 +146,7 @@ void settle_reviews(std::vector<ReviewDraft> drafts, WorkRecords& records,
 void settle_defects(std::vector<DefectDraft> drafts, WorkRecords& records,
                     Diagnostics& diagnostics) {
   const ChangeFinder changes(records.changes);
-  StrayTally strays(records);
+  StrayTally strays(kStrayChanges, records);
   std::ranges::stable_sort(drafts, {}, [](const DefectDraft& draft) {
     return std::tie(draft.change, draft.defect);
   });

@@ -24,8 +24,27 @@ std::string share_words(std::size_t count, const char* one, const char* many, st
   return fmt::format("{} {}, {} of all", count, count == 1 ? one : many, percent(count, total));
 }
 
+// Every place in the records that names a person.
+template <typename Records, typename Visit>
+void visit_people(Records& records, const Visit& visit) {
+  for (auto& change : records.changes) {
+    visit(change.author);
+    for (auto& author : change.authors) visit(author);
+  }
+  for (auto& review : records.reviews) visit(review.reviewer);
+  for (auto& asset : records.assets) {
+    for (auto& author : asset.authors) visit(author);
+  }
+  for (auto& adoption : records.adoptions) visit(adoption.person);
+  for (auto& help : records.help) {
+    for (auto& giver : help.givers) visit(giver);
+    for (auto& receiver : help.receivers) visit(receiver);
+  }
+}
+
+// Records that name somebody. Nobody stands twice in one of them.
 struct NamedCount {
-  std::size_t changes = 0, reviews = 0;
+  std::size_t changes = 0, reviews = 0, assets = 0, adoptions = 0, help = 0;
 };
 
 std::vector<NamedCount> count_records(const WorkRecords& records) {
@@ -34,18 +53,28 @@ std::vector<NamedCount> count_records(const WorkRecords& records) {
     for (const WorkPersonIndex author : change.authors) ++counts[author].changes;
   }
   for (const Review& review : records.reviews) ++counts[review.reviewer].reviews;
+  for (const Asset& asset : records.assets) {
+    for (const WorkPersonIndex author : asset.authors) ++counts[author].assets;
+  }
+  for (const Adoption& adoption : records.adoptions) ++counts[adoption.person].adoptions;
+  for (const Help& help : records.help) {
+    for (const WorkPersonIndex giver : help.givers) ++counts[giver].help;
+    for (const WorkPersonIndex receiver : help.receivers) ++counts[receiver].help;
+  }
   return counts;
 }
 
 std::string words_of(const NamedCount& count, const WorkRecords& records) {
   std::string words;
-  if (count.changes > 0) {
-    words = share_words(count.changes, "change", "changes", records.changes.size());
-  }
-  if (count.reviews > 0) {
-    words += (words.empty() ? "" : "; ") +
-             share_words(count.reviews, "review", "reviews", records.reviews.size());
-  }
+  const auto add = [&](std::size_t named, const char* one, const char* many, std::size_t total) {
+    if (named == 0) return;
+    words += (words.empty() ? "" : "; ") + share_words(named, one, many, total);
+  };
+  add(count.changes, "change", "changes", records.changes.size());
+  add(count.reviews, "review", "reviews", records.reviews.size());
+  add(count.assets, "asset", "assets", records.assets.size());
+  add(count.adoptions, "adoption", "adoptions", records.adoptions.size());
+  add(count.help, "record of help", "records of help", records.help.size());
   return words;
 }
 
@@ -86,13 +115,28 @@ WorkPersonIndex WorkPeople::find(std::string_view alias, const WorkPlace& place)
   return person;
 }
 
-void WorkPeople::settle(WorkRecords& records) {
-  std::vector<bool> named(met_.size());
-  for (const Change& change : records.changes) {
-    named[change.author] = true;
-    for (const WorkPersonIndex author : change.authors) named[author] = true;
+std::vector<WorkPersonIndex> WorkPeople::find_list(std::string_view list,
+                                                   const WorkPlace& place) {
+  std::vector<WorkPersonIndex> people;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    const std::string_view alias = trim(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+    if (alias.empty()) continue;
+    const WorkPersonIndex person = find(alias, place);
+    if (std::ranges::find(people, person) == people.end()) people.push_back(person);
   }
-  for (const Review& review : records.reviews) named[review.reviewer] = true;
+  return people;
+}
+
+std::vector<WorkPersonIndex> WorkPeople::humans_of(std::vector<WorkPersonIndex> people) const {
+  std::erase_if(people, [&](WorkPersonIndex person) { return is_bot(person); });
+  return people;
+}
+
+std::vector<WorkPersonIndex> WorkPeople::final_order(const WorkRecords& records) const {
+  std::vector<bool> named(met_.size());
+  visit_people(records, [&](WorkPersonIndex person) { named[person] = true; });
   std::vector<WorkPersonIndex> order;
   for (std::size_t i = 0; i < met_.size(); ++i) {
     if (named[i]) order.push_back(static_cast<WorkPersonIndex>(i));
@@ -102,20 +146,26 @@ void WorkPeople::settle(WorkRecords& records) {
     const WorkPerson &x = met_[a].person, &y = met_[b].person;
     return x.index != y.index ? x.index < y.index : x.alias < y.alias;
   });
+  return order;
+}
+
+void WorkPeople::settle(WorkRecords& records) {
   std::vector<WorkPersonIndex> final_index(met_.size(), kNone);
   std::vector<Met> settled;
-  for (const WorkPersonIndex old : order) {
+  for (const WorkPersonIndex old : final_order(records)) {
     final_index[old] = static_cast<WorkPersonIndex>(settled.size());
     records.people.push_back(met_[old].person);
     settled.push_back(std::move(met_[old]));
   }
   met_ = std::move(settled);
-  for (Change& change : records.changes) {
-    change.author = final_index[change.author];
-    for (WorkPersonIndex& author : change.authors) author = final_index[author];
+  visit_people(records, [&](WorkPersonIndex& person) { person = final_index[person]; });
+  // What is ordered by people, by their final numbers. The order of authors has a meaning.
+  std::ranges::sort(records.reviews);
+  std::ranges::sort(records.adoptions);
+  for (Help& help : records.help) {
+    std::ranges::sort(help.givers);
+    std::ranges::sort(help.receivers);
   }
-  for (Review& review : records.reviews) review.reviewer = final_index[review.reviewer];
-  std::ranges::sort(records.reviews);  // by the final numbers
 }
 
 void WorkPeople::report_unknown(const WorkRecords& records, Diagnostics& diagnostics) const {

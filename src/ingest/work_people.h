@@ -21,12 +21,17 @@ class WorkPeople {
 
   // Two aliases of one person are one. An empty alias is the one somebody of rows that name nobody.
   [[nodiscard]] WorkPersonIndex find(std::string_view alias, const WorkPlace& place);
+  // The people of a list separated by ';', each once, in its order. Empty items are passed over.
+  [[nodiscard]] std::vector<WorkPersonIndex> find_list(std::string_view list,
+                                                       const WorkPlace& place);
   [[nodiscard]] bool is_bot(WorkPersonIndex person) const { return met_[person].person.is_bot; }
+  // Without the bots; the order stays.
+  [[nodiscard]] std::vector<WorkPersonIndex> humans_of(std::vector<WorkPersonIndex> people) const;
 
   // Final order and numbers of the people that `records` name, in all of them.
   void settle(WorkRecords& records);
-  // "work.unknown-person" for each alias that nobody claims, with its share of changes and reviews.
-  // REQUIRES: settled.
+  // "work.unknown-person" for each alias that nobody claims, with its share of the records of each
+  // kind. REQUIRES: settled.
   void report_unknown(const WorkRecords& records, Diagnostics& diagnostics) const;
 
  private:
@@ -34,6 +39,8 @@ class WorkPeople {
     WorkPerson person;
     WorkPlace first;
   };
+  // Who `records` name, in the final order.
+  [[nodiscard]] std::vector<WorkPersonIndex> final_order(const WorkRecords& records) const;
   [[nodiscard]] WorkPersonIndex add(const std::string& lowered, const WorkPlace& place);
 
   const Organisation& organisation_;

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "ingest/work_assets.h"
 #include "ingest/work_changes.h"
+#include "ingest/work_help.h"
 #include "ingest/work_outcomes.h"
 #include "ingest/work_people.h"
 #include "ingest/work_span.h"
@@ -29,9 +31,7 @@ class RecordsReader {
     const auto bytes = read_packed_file(folder_, path, "work.unreadable", diagnostics_);
     if (!bytes) return;
     Diagnostics of_file;
-    if (kind == "changes") read_changes(*bytes, number, of_file);
-    if (kind == "reviews") read_reviews(*bytes, number, of_file);
-    if (kind == "defects") read_defects(*bytes, number, of_file);
+    read_kind(kind, *bytes, number, of_file);
     damaged_.push_back(of_file.has_errors() ? number : kNone);
     diagnostics_.append(std::move(of_file));
   }
@@ -40,11 +40,13 @@ class RecordsReader {
     settle_changes(std::move(changes_), records_, diagnostics_);
     settle_reviews(std::move(reviews_), records_, diagnostics_);
     settle_defects(std::move(defects_), records_, diagnostics_);
+    settle_assets(std::move(assets_), std::move(adoptions_), records_, diagnostics_);
+    const auto no_time = settle_help(std::move(help_), records_, diagnostics_);
     people_.settle(records_);
     people_.report_unknown(records_, diagnostics_);
     for (std::uint32_t i = 0; i < records_.files.size(); ++i) {
       const bool damaged = std::ranges::find(damaged_, i) != damaged_.end();
-      if (!damaged) report_bad_rows(records_.files[i], diagnostics_);
+      if (!damaged) report_bad_rows(records_.files[i], no_time[i], diagnostics_);
     }
     return std::move(records_);
   }
@@ -75,6 +77,16 @@ class RecordsReader {
     if (!coverage.last || *coverage.last < *at) coverage.last = at;
   }
 
+  void read_kind(std::string_view kind, std::string_view bytes, std::uint32_t file,
+                 Diagnostics& diagnostics) {
+    if (kind == "changes") read_changes(bytes, file, diagnostics);
+    if (kind == "reviews") read_reviews(bytes, file, diagnostics);
+    if (kind == "defects") read_defects(bytes, file, diagnostics);
+    if (kind == "assets") read_assets(bytes, file, diagnostics);
+    if (kind == "adoptions") read_adoptions(bytes, file, diagnostics);
+    if (kind == "help") read_helps(bytes, file, diagnostics);
+  }
+
   void read_changes(std::string_view bytes, std::uint32_t file, Diagnostics& diagnostics) {
     records_.has_changes = true;
     read_rows(bytes, change_shape(), file, diagnostics, [&](WorkRow& row) {
@@ -102,6 +114,33 @@ class RecordsReader {
       defects_.push_back(*std::move(draft));
     });
   }
+  void read_assets(std::string_view bytes, std::uint32_t file, Diagnostics& diagnostics) {
+    records_.has_assets = true;
+    read_rows(bytes, asset_shape(), file, diagnostics, [&](WorkRow& row) {
+      auto draft = read_asset(row, file, people_);
+      if (!draft) return;
+      cover(file, draft->asset.created);
+      assets_.push_back(*std::move(draft));
+    });
+  }
+  void read_adoptions(std::string_view bytes, std::uint32_t file, Diagnostics& diagnostics) {
+    records_.has_adoptions = true;
+    read_rows(bytes, adoption_shape(), file, diagnostics, [&](WorkRow& row) {
+      auto draft = read_adoption(row, file, people_);
+      if (!draft) return;
+      cover(file, draft->adoption.at);
+      adoptions_.push_back(*std::move(draft));
+    });
+  }
+  void read_helps(std::string_view bytes, std::uint32_t file, Diagnostics& diagnostics) {
+    records_.has_help = true;
+    read_rows(bytes, help_shape(), file, diagnostics, [&](WorkRow& row) {
+      auto draft = read_help(row, file, people_);
+      if (!draft) return;
+      cover(file, draft->help.at);
+      help_.push_back(*std::move(draft));
+    });
+  }
 
   const std::filesystem::path& folder_;
   const Organisation& organisation_;
@@ -113,6 +152,9 @@ class RecordsReader {
   std::vector<ChangeDraft> changes_;
   std::vector<ReviewDraft> reviews_;
   std::vector<DefectDraft> defects_;
+  std::vector<AssetDraft> assets_;
+  std::vector<AdoptionDraft> adoptions_;
+  std::vector<HelpDraft> help_;
 };
 
 }  // namespace
@@ -123,14 +165,14 @@ WorkRecords read_work_records(const std::filesystem::path& folder,
   RecordsReader reader(folder, organisation, diagnostics);
   for (const std::string& path : paths) {
     const std::string_view kind = work_kind(path);
-    if (kind == "changes" || kind == "reviews" || kind == "defects") reader.read_file(path, kind);
+    if (!kind.empty()) reader.read_file(path, kind);
   }
   return reader.take();
 }
 
 std::vector<WorkSpan> spans_of(const WorkRecords& records) {
   std::vector<WorkSpan> spans;
-  for (const char* kind : {"changes", "reviews", "defects"}) {
+  for (const char* kind : {"changes", "reviews", "defects", "assets", "adoptions", "help"}) {
     WorkSpan span;
     span.kind = kind;
     for (const WorkFileCoverage& file : records.files) {

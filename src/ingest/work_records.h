@@ -1,5 +1,5 @@
-// Changes, reviews and defects: the files of work/ that METRICS C to H are made of, read, checked
-// and matched with each other and with people. The rest of work/ is covered by work_span.h.
+// The records of work/ that METRICS C to H are made of: changes, reviews, defects, assets,
+// adoptions and help; read, checked and matched with each other and with people.
 #pragma once
 
 #include <filesystem>
@@ -13,8 +13,8 @@
 
 namespace shadowgraph {
 
-// `paths` are relative to `folder`, in bytewise order; those of other kinds are passed over.
-// What is told: see work_table.h, work_changes.h, work_outcomes.h, work_people.h.
+// `paths` are relative to `folder`, in bytewise order; those that are none of work are passed over.
+// What is told: see work_table.h, work_people.h, and the readers of the kinds.
 [[nodiscard]] WorkRecords read_work_records(const std::filesystem::path& folder,
                                             const std::vector<std::string>& paths,
                                             const Organisation& organisation,

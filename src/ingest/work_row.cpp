@@ -1,6 +1,7 @@
 // The cells of one row of a file of work.
 #include <algorithm>
 
+#include "base/money.h"
 #include "base/numbers.h"
 #include "base/text.h"
 #include "ingest/work_table.h"
@@ -112,6 +113,22 @@ std::optional<Instant> WorkRow::time(std::size_t column) {
   }
   if (instant && is_plausible(*instant)) return instant;
   fail_time(column, read);
+  return std::nullopt;
+}
+
+Instant WorkRow::required_time(std::size_t column) {
+  (void)required_text(column);
+  return time(column).value_or(Instant{});
+}
+
+std::optional<double> WorkRow::number(std::size_t column) {
+  const std::string_view cell = text(column);
+  if (cell.empty()) return std::nullopt;
+  const bool plain = cell.find_first_not_of("0123456789+-.,eE") == std::string_view::npos;
+  const auto value = plain ? parse_money_cell(cell) : std::nullopt;
+  if (value) return to_double(*value);
+  fail("work.bad-number", column, quoted(column) + " is not a number",
+       "write a number such as 45 or 12.5, or leave the cell empty where it is unknown");
   return std::nullopt;
 }
 

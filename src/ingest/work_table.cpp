@@ -17,17 +17,25 @@ constexpr std::uint64_t kBadRowsPerHundred = 1;
 // What exports call a column that is required here.
 struct OtherNames {
   std::string_view column;
-  std::array<std::string_view, 7> names;
+  std::array<std::string_view, 8> names;  // padded with empty ones
 };
 constexpr OtherNames kOtherNames[] = {
     {"change", {"id", "number", "pr", "pr_number", "pull_request", "change_id", "key"}},
-    {"author", {"user", "login", "username", "created_by", "creator", "author_login", "name"}},
+    {"author", {"user", "login", "username", "created_by", "creator", "author_login", "name",
+                "owner"}},
     {"merged_at",
      {"merged", "mergedat", "merge_date", "date_merged", "merged_on", "merge_time", ""}},
     {"reviewer", {"user", "login", "author", "reviewed_by", "username", "reviewer_login", "name"}},
     {"submitted_at", {"submitted", "submittedat", "reviewed_at", "created_at", "date", "at", ""}},
     {"defect", {"id", "number", "bug", "issue", "incident", "key", "defect_id"}},
     {"found_at", {"found", "foundat", "created_at", "opened_at", "reported_at", "date", "created"}},
+    {"asset", {"id", "document", "doc", "path", "page", "asset_id", "key"}},
+    {"created_at", {"created", "createdat", "date", "created_on", "published_at", "added_at", ""}},
+    {"person", {"user", "login", "username", "adopter", "email", "reader", "name"}},
+    {"at", {"date", "time", "timestamp", "created_at", "used_at", "adopted_at", "when"}},
+    {"help", {"id", "number", "event", "meeting", "session", "help_id", "key"}},
+    {"giver", {"from", "givers", "helper", "mentor", "host", "organizer", "speaker"}},
+    {"receiver", {"to", "receivers", "helped", "mentee", "attendees", "participants", "guests"}},
 };
 
 bool holds(std::span<const std::string_view> names, std::string_view name) {
@@ -228,12 +236,14 @@ void WorkTable::report_unknown(const std::vector<std::string>& names) {
   diagnostics_.note("work.unknown-column", {coverage_.path, 1, 1}, "ignored columns: " + unknown);
 }
 
-void report_bad_rows(const WorkFileCoverage& coverage, Diagnostics& diagnostics) {
-  if (coverage.quarantined * 100 <= coverage.rows * kBadRowsPerHundred) return;
+void report_bad_rows(const WorkFileCoverage& coverage, std::uint64_t set_aside,
+                     Diagnostics& diagnostics) {
+  const std::uint64_t bad = coverage.quarantined - set_aside;
+  if (bad * 100 <= coverage.rows * kBadRowsPerHundred) return;
   diagnostics.error("work.too-many-bad-rows", {coverage.path, 0, 0},
                     fmt::format("{} of {} rows can't be read; at most {} in a hundred may be left "
                                 "out",
-                                coverage.quarantined, coverage.rows, kBadRowsPerHundred),
+                                bad, coverage.rows, kBadRowsPerHundred),
                     "mend the rows named below, or export the file again");
 }
 

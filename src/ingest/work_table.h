@@ -46,7 +46,10 @@ class WorkRow {
   [[nodiscard]] std::string_view required_text(std::size_t column);
   // Null where nothing is given.
   [[nodiscard]] std::optional<Instant> time(std::size_t column);
+  [[nodiscard]] Instant required_time(std::size_t column);
   [[nodiscard]] std::optional<std::int64_t> count(std::size_t column);  // whole, 0 to 10^15
+  // With decimals, and of any sign; at most 10^15 from 0.
+  [[nodiscard]] std::optional<double> number(std::size_t column);
   [[nodiscard]] Answer answer(std::size_t column);  // yes, no, unknown; empty is unknown
   // The position of the cell's word in `words`, without case; null if the cell is empty.
   [[nodiscard]] std::optional<std::size_t> word(std::size_t column,
@@ -115,7 +118,9 @@ class WorkTable {
   Diagnostic first_zoneless_;
 };
 
-// "work.too-many-bad-rows" where more than one row in a hundred can't be read.
-void report_bad_rows(const WorkFileCoverage& coverage, Diagnostics& diagnostics);
+// "work.too-many-bad-rows" where more than one row in a hundred can't be read. `set_aside`: rows
+// quarantined that could be read.
+void report_bad_rows(const WorkFileCoverage& coverage, std::uint64_t set_aside,
+                     Diagnostics& diagnostics);
 
 }  // namespace shadowgraph

@@ -9,6 +9,7 @@
 #include "metrics/collect.h"
 #include "metrics/curve.h"
 #include "metrics/families.h"
+#include "metrics/multiplier.h"
 #include "metrics/outcomes.h"
 #include "metrics/series.h"
 #include "metrics/signal.h"
@@ -141,15 +142,15 @@ std::vector<TeamFacts> team_facts(const MetricsContext& context) {
   return facts;
 }
 
-// Figures that need records of work.
+// Figures that need records of work; without any they say that they are not tracked.
 void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
   const WorkContext work(context);
   WorkFrames frames(work);
   add_outcomes(frames, edition);
   add_curve_figures(work, edition.figures, edition.points);
-  if (context.inputs.work == nullptr) return;
   add_tier_gaps(frames, edition.figures);
   add_signals(frames, edition.figures, edition.points);
+  add_multipliers(frames, edition);
 }
 
 void sort_points(std::vector<FigurePoint>& points) {

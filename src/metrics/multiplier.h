@@ -19,9 +19,9 @@ struct MultiplierSink {
 // All of section G.
 void add_multipliers(WorkFrames& frames, EditionFigures& edition);
 
-void add_reach(const MultiplierSink& sink);           // G1
-void add_assets(const MultiplierSink& sink);          // G2
-void add_uplift(const MultiplierSink& sink);          // G3-G8
+void add_reach(const MultiplierSink& sink);              // G1
+void add_assets(const MultiplierSink& sink);             // G2
+void add_uplift(const MultiplierSink& sink);             // G3-G8
 void add_influence_network(const MultiplierSink& sink);  // G9
 void add_shadow_activity(const MultiplierSink& sink);    // G10
 // Both signs: review load given and caused, own changes redone, taken back by others, with defects.
@@ -30,11 +30,11 @@ void add_load_on_others(const MultiplierSink& sink);
 // People whose reach stands out, for `check`: candidates for report.multiplier_subjects.
 struct SubjectCandidate {
   PersonIndex person = kNone;
-  double reach = 0;             // distinct people, W12
-  double other_teams = 0;       // distinct teams reached other than the person's own
-  double assets = 0;            // with at least one adopter other than the authors, W12
-  double own_credits = 0;       // surviving changes, W12 slid by H
-  bool is_default = false;      // a subject where none are named
+  double reach = 0;         // distinct people by help or adoption, W12
+  double other_teams = 0;   // distinct teams reached other than the person's own
+  double assets = 0;        // with at least one adopter other than the authors, W12
+  double own_credits = 0;   // surviving changes, W12 slid by H
+  bool is_default = false;  // a subject where none are named
   bool is_named = false;
 };
 // In the order of names. Everybody with reach >= 1 or named.
@@ -44,5 +44,8 @@ struct SubjectCandidate {
 // over links by help or adoption. Ascending.
 [[nodiscard]] std::vector<SubjectIndex> multiplier_subjects(WorkFrames& frames,
                                                             const InfluenceLinks& links);
+// 𝒦 where nobody is named. Ascending.
+[[nodiscard]] std::vector<SubjectIndex> default_subjects(WorkFrames& frames,
+                                                         const InfluenceLinks& links);
 
 }  // namespace shadowgraph

@@ -1,12 +1,9 @@
 #include "metrics/outcomes.h"
 
-#include <utility>
-
 namespace shadowgraph {
 
 void add_outcomes(WorkFrames& frames, EditionFigures& edition) {
-  std::vector<Figure> rows;
-  const OutcomeSink sink{frames, rows, edition.points};
+  const OutcomeSink sink{frames, edition.figures, edition.points};
   add_ai_assisted_share(sink);
   add_shipped_features(sink);
   add_throughput(sink);
@@ -18,12 +15,8 @@ void add_outcomes(WorkFrames& frames, EditionFigures& edition) {
   add_costs_of_outcomes(sink);
   add_review_capacity(sink);
   add_abandonment(sink);
-  // Without any file of work the groups say so; people's own pages need no list of what is absent.
-  const bool any = frames.context().base.inputs.work != nullptr;
-  for (Figure& row : rows) {
-    if (any || row.level != Level::person) edition.figures.push_back(std::move(row));
-  }
-  if (any) add_outcome_series(frames, edition.series);
+  // Rows say what is not tracked; a month drawn in a chart has nothing to say without records.
+  if (frames.context().base.inputs.work != nullptr) add_outcome_series(frames, edition.series);
 }
 
 }  // namespace shadowgraph

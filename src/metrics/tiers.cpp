@@ -99,14 +99,6 @@ std::vector<double> largest_role(const People& people, GroupIndex group) {
   return largest == by_role.end() ? std::vector<double>() : largest->second;
 }
 
-std::size_t least_of_a_bar(const Organisation& organisation) {
-  int least = organisation.report.min_group;
-  for (const Audience& audience : organisation.audiences) {
-    least = std::max(least, audience.min_group);
-  }
-  return static_cast<std::size_t>(std::max(1, least));
-}
-
 void add_histogram(const Figure& figure, const std::vector<double>& amounts, std::size_t least,
                    std::vector<FigurePoint>& points) {
   double x = 0;

@@ -61,6 +61,14 @@ void merge_inside(std::vector<HistogramBar>& bars, double least) {
 
 }  // namespace
 
+std::size_t least_of_a_bar(const Organisation& organisation) {
+  int least = organisation.report.min_group;
+  for (const Audience& audience : organisation.audiences) {
+    least = std::max(least, audience.min_group);
+  }
+  return static_cast<std::size_t>(std::max(1, least));
+}
+
 std::vector<HistogramBar> make_histogram(std::span<const double> amounts, std::size_t least) {
   if (amounts.empty()) return {};
   const auto [smallest, largest] = std::minmax_element(amounts.begin(), amounts.end());

@@ -7,7 +7,12 @@
 #include <span>
 #include <vector>
 
+#include "model/organisation.h"
+
 namespace shadowgraph {
+
+// The most that any audience asks for.
+[[nodiscard]] std::size_t least_of_a_bar(const Organisation& organisation);
 
 struct HistogramBar {
   std::optional<double> lower, upper;  // null: an open class, what was left at an end

@@ -34,6 +34,14 @@ bool is_tracked(const WorkContext& context, WorkInput input) {
       return records.has_reworked;
     case WorkInput::reverted:
       return records.has_reverted;
+    case WorkInput::assets:
+      return records.has_assets;
+    case WorkInput::adoptions:
+      return records.has_adoptions;
+    case WorkInput::help:
+      return records.has_help;
+    case WorkInput::influence:
+      return records.has_adoptions || records.has_help || records.has_reviews;
   }
   return false;
 }

@@ -26,7 +26,11 @@ enum class WorkInput {
   ai_assisted,
   reworked,
   reverted,
-  first_review  // in the file of changes, or reviews
+  first_review,  // in the file of changes, or reviews
+  assets,
+  adoptions,
+  help,
+  influence  // adoptions, help or reviews
 };
 [[nodiscard]] bool is_tracked(const WorkContext& context, WorkInput input);
 

@@ -43,7 +43,7 @@ using Estimand = std::vector<EffectWeight>;
 
 // When a cell can be imputed. Off (all 0) in simulations that say so.
 struct ImputationMinimum {
-  std::size_t untreated_cells = 3;     // of the person, E > 0, with Σy > 0
+  std::size_t untreated_cells = 3;     // of the person, E > 0; Σy > 0 over them is always asked for
   std::size_t untreated_persons = 10;  // of the month
 };
 
@@ -55,7 +55,8 @@ struct ImputedEffect {
   std::optional<double> ratio;                 // R; null: expected 0
   // SE of ln R by person and by team clusters; null: not formed (R 0 or failed, or one team).
   std::optional<double> person_error, team_error;
-  // √(g/(g-1))·t_{.975,g-1}·SE, the wider of the two: half-width of ln R. Null: none can be formed.
+  // √(g/(g-1))·t_{.975,g-1}·SE, the wider of the two: half-width of ln R. Null: either can't be
+  // formed (with one team the person version is enough).
   std::optional<double> half_width;
   bool one_team = false;                       // teams == 1: the person version alone
   std::optional<Interval> interval;            // of R: exp(ln R ± half_width)
@@ -83,7 +84,8 @@ struct ImputationKeys {
                                         const ImputationMinimum& minimum = {});
 
 // Pre-trend check: `treated_from` by person is F's position in the panel (may be >= months or
-// negative), null: never. U cells with K >= -4 are taken out of the fit, leads -4, -3, -2 compared.
+// negative), null: never. U cells with K >= -4 are taken out of the fit, leads -4, -3, -2 compared;
+// only persons without any U cell left are dropped.
 struct PretrendTest {
   bool failed = false;
   std::size_t persons = 0;                      // g: contribute to at least one lead
@@ -96,8 +98,7 @@ struct PretrendTest {
 };
 [[nodiscard]] PretrendTest test_pretrend(const Panel& panel,
                                          std::span<const std::optional<int>> treated_from,
-                                         const ImputationKeys& keys,
-                                         const ImputationMinimum& minimum = {});
+                                         const ImputationKeys& keys);
 
 // M̄* = ln(R_low)/(Δ·ē); 0 if ln R_low <= 0; null if Δ is null or 0.
 [[nodiscard]] std::optional<double> breakdown_value(double lower_ratio,

@@ -4,59 +4,24 @@
 
 #include "base/numbers.h"
 #include "stats/quasi_likelihood.h"
+#include "stats/two_way_fit.h"
 
 namespace shadowgraph {
 namespace {
 
-constexpr int kMostRounds = 10'000;
-constexpr double kSettled = 1e-10;  // of ln b
-
-struct Table {
-  std::span<const double> y, exposure;
-  std::size_t rows = 0, columns = 0;
-};
-
-// a_i = Σ_t y / Σ_t E·b over cells with exposure; 0 for a row of zeros.
-void fit_rows(const Table& table, const std::vector<double>& b, std::vector<double>& a) {
-  for (std::size_t i = 0; i < table.rows; ++i) {
-    CompensatedSum seen;
-    CompensatedSum expected;
-    for (std::size_t t = 0; t < table.columns; ++t) {
-      const std::size_t cell = i * table.columns + t;
-      if (!(table.exposure[cell] > 0)) continue;
-      seen.add(table.y[cell]);
-      expected.add(table.exposure[cell] * b[t]);
+TwoWayCells cells_of(std::span<const double> y, std::span<const double> exposure,
+                     std::size_t columns) {
+  TwoWayCells cells;
+  cells.columns = columns;
+  cells.group_width = columns;
+  for (std::size_t cell = 0; cell < y.size(); ++cell) {
+    const std::size_t column = cell % columns;
+    if (exposure[cell] > 0) {
+      cells.add_cell(static_cast<std::uint32_t>(column), y[cell], exposure[cell]);
     }
-    a[i] = seen.value() > 0 ? seen.value() / expected.value() : 0;
+    if (column + 1 == columns) cells.end_row();
   }
-}
-
-void fit_columns(const Table& table, const std::vector<double>& a, std::vector<double>& b) {
-  for (std::size_t t = 0; t < table.columns; ++t) {
-    CompensatedSum seen;
-    CompensatedSum expected;
-    for (std::size_t i = 0; i < table.rows; ++i) {
-      const std::size_t cell = i * table.columns + t;
-      if (!(table.exposure[cell] > 0)) continue;
-      seen.add(table.y[cell]);
-      expected.add(table.exposure[cell] * a[i]);
-    }
-    b[t] = seen.value() > 0 ? seen.value() / expected.value() : 0;
-  }
-  // The first month with a value is the measure of the others.
-  const auto first = std::find_if(b.begin(), b.end(), [](double value) { return value > 0; });
-  if (first == b.end()) return;
-  const double scale = *first;
-  for (double& value : b) value /= scale;
-}
-
-double largest_change(const std::vector<double>& before, const std::vector<double>& after) {
-  double largest = 0;
-  for (std::size_t t = 0; t < after.size(); ++t) {
-    if (!(after[t] > 0)) continue;
-    largest = std::max(largest, std::fabs(std::log(after[t] / before[t])));
-  }
-  return largest;
+  return cells;
 }
 
 }  // namespace
@@ -65,21 +30,12 @@ std::optional<std::vector<double>> fit_two_way(std::span<const double> y,
                                                std::span<const double> exposure,
                                                std::size_t columns) {
   if (columns == 0) return std::vector<double>{};
-  const Table table{y, exposure, y.size() / columns, columns};
-  std::vector<double> a(table.rows, 0);
-  std::vector<double> b(columns, 1);
-  bool settled = false;
-  for (int round = 0; round < kMostRounds && !settled; ++round) {
-    const std::vector<double> before = b;
-    fit_rows(table, b, a);
-    fit_columns(table, a, b);
-    settled = largest_change(before, b) < kSettled;
-  }
-  if (!settled) return std::nullopt;
-  fit_rows(table, b, a);
+  const std::optional<TwoWayFit> fit = fit_cells(cells_of(y, exposure, columns));
+  if (!fit) return std::nullopt;
   std::vector<double> fitted(y.size(), 0);
   for (std::size_t cell = 0; cell < fitted.size(); ++cell) {
-    if (exposure[cell] > 0) fitted[cell] = exposure[cell] * a[cell / columns] * b[cell % columns];
+    if (exposure[cell] > 0)
+      fitted[cell] = exposure[cell] * fit->a[cell / columns] * fit->b[cell % columns];
   }
   return fitted;
 }

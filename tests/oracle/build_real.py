@@ -9,6 +9,16 @@ import sys
 import tempfile
 from pathlib import Path
 
+# Sections whose figures are made of usage, and what in them is made of changes alone; the figures
+# of outcomes that set a cost against what was shipped.
+OF_USAGE = ("cost.", "adoption.", "pay.", "curve.", "signal.", "budget.", "outcomes.cost_per_",
+            "outcomes.tokens_per_")
+OF_CHANGES = ("adoption.ai_assisted_share", "adoption.ai_assisted_coverage", "curve.value_rate")
+
+
+def of_usage(metric: str) -> bool:
+    return metric.startswith(OF_USAGE) and metric.removesuffix("_raw") not in OF_CHANGES
+
 
 def main() -> int:
     program, folder = sys.argv[1], Path(sys.argv[2])
@@ -31,13 +41,14 @@ def main() -> int:
         if not rows:
             problems.append("no figure at all")
         if not (folder / "usage").exists():
-            if "ok" in statuses:
-                problems.append("a figure of usage although there is none")
+            problems += [f"{row['metric']} of {row['subject'] or 'the organisation'} is "
+                         f"{row['status']} although there is no usage" for row in rows
+                         if of_usage(row["metric"]) and row["status"] != "not_tracked"]
             if "not tracked" not in front:
                 problems.append("the front page does not say that usage is not tracked")
             if "$0" in front:
                 problems.append("the front page says $0 where nothing is known")
-        elif "ok" not in statuses:
+        if "ok" not in statuses:
             problems.append("no figure of the organisation is shown")
         for page in site.rglob("*.html"):
             text = page.read_text()

@@ -26,7 +26,11 @@ from fnmatch import fnmatchcase
 POOLED = ["adoption.rate", "outcomes.throughput", "outcomes.shipped_features_*",
           "outcomes.first_pass_yield", "outcomes.review_coverage", "outcomes.unreviewed_share",
           "outcomes.abandonment_rate", "outcomes.rework_rate*", "outcomes.revert_rate"]
-ITERATED = ["outcomes.cost_per_*", "outcomes.tokens_per_*", "curve.*", "signal.predictive_gain"]
+ITERATED = ["outcomes.cost_per_*", "outcomes.tokens_per_*", "curve.*", "signal.predictive_gain",
+            "multiplier.uplift", "multiplier.lift*", "multiplier.pretrend_*",
+            "multiplier.breakdown", "multiplier.event_*", "multiplier.practice_*",
+            "multiplier.influencer_uplift*", "multiplier.*_avoided", "multiplier.figure",
+            "multiplier.engineer_months", "multiplier.pagerank*"]
 PERIODS = ("edition", "month")
 
 

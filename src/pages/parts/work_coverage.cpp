@@ -31,9 +31,10 @@ TableRow row_of(const DisclosedWorkInput& input) {
                words_cell(rows_words(input.rows_counted)),
                words_cell(rows_words(input.rows_repeated)),
                words_cell(rows_words(input.rows_replaced)),
-               words_cell(rows_words(input.rows_by_author)),
+               words_cell(rows_words(input.rows_by_author + input.rows_self_links)),
                words_cell(rows_words(input.rows_by_bot)),
-               words_cell(rows_words(input.rows_unknown_change)),
+               words_cell(rows_words(input.rows_unknown_change + input.rows_unknown_asset)),
+               words_cell(rows_words(input.rows_views)),
                words_cell(rows_words(input.rows_quarantined)),
                words_cell(input.unknown_people_share
                               ? percent_number(*input.unknown_people_share,
@@ -52,9 +53,10 @@ Table table_of(const DisclosedEdition& edition) {
                    {"Counted"},
                    {"Repeated"},
                    {"Replaced"},
-                   {"By an author"},
+                   {"By or to oneself"},
                    {"By a bot"},
-                   {"Change unknown"},
+                   {"Change or asset unknown"},
+                   {"Only viewed"},
                    {"Unreadable"},
                    {"Person unknown, %"}};
   for (const DisclosedWorkInput& input : edition.work_rows) table.rows.push_back(row_of(input));
@@ -86,11 +88,14 @@ std::string sentences(const DisclosedEdition& edition) {
   } else {
     lines.emplace_back("No change is recorded: what was shipped is not tracked.");
   }
-  if (find_kind(edition, "reviews") == nullptr) {
-    lines.emplace_back("No review is recorded: first-pass yield is not tracked.");
-  }
-  if (find_kind(edition, "defects") == nullptr) {
-    lines.emplace_back("No defect is recorded: defect risk is not tracked.");
+  constexpr std::pair<std::string_view, std::string_view> kMissing[] = {
+      {"reviews", "No review is recorded: first-pass yield is not tracked."},
+      {"defects", "No defect is recorded: defect risk is not tracked."},
+      {"assets", "No asset is recorded: what people make for others to use is not tracked."},
+      {"adoptions", "No adoption is recorded: who takes up what others made is not tracked."},
+      {"help", "No help is recorded: help among people is not tracked."}};
+  for (const auto& [kind, words] : kMissing) {
+    if (find_kind(edition, kind) == nullptr) lines.emplace_back(words);
   }
   std::string prose;
   for (const std::string& line : lines) prose += "- " + line + "\n";
@@ -107,6 +112,9 @@ std::string title_of(const DisclosedEdition& edition) {
   add("changes", "change", "changes");
   add("reviews", "review", "reviews");
   add("defects", "defect", "defects");
+  add("assets", "asset", "assets");
+  add("adoptions", "adoption", "adoptions");
+  add("help", "record of help", "records of help");
   std::string words = parts.front();
   for (std::size_t i = 1; i < parts.size(); ++i) {
     words += (i + 1 == parts.size() ? " and " : ", ") + parts[i];
@@ -135,17 +143,18 @@ Section work_coverage_section(const DisclosedEdition& edition) {
   if (edition.work_rows.empty()) {
     section.title = "No records of work were read";
     section.prose =
-        "There is no file of changes, reviews or defects: what the spend bought is not tracked. "
-        "Not "
-        "tracked is not zero.";
+        "There is no file of changes, reviews, defects, assets, adoptions or help: what the spend "
+        "bought is not tracked. Not tracked is not zero.";
     return section;
   }
   section.title = title_of(edition);
   section.subtitle =
       "Rows of every kind, over all files. Repeated: the same row twice. Replaced: a later row "
       "says "
-      "otherwise. By an author: a review by somebody who wrote the change. Person unknown: of the "
-      "rows counted, those that name nobody of the organisation.";
+      "otherwise. By or to oneself: a review by somebody who wrote the change, or help that reached "
+      "nobody but its givers. Only viewed: a look at an asset, which is no adoption. Unreadable: help "
+      "of 0 minutes or less too. Person unknown: of the rows counted, those that name nobody of the organisation, or of help nobody on one of "
+      "its two sides.";
   section.prose = sentences(edition);
   section.table = table_of(edition);
   section.note = "Exact counts of rows, made before any figure; not a measure of anybody’s work.";

@@ -1,5 +1,4 @@
-// What was read of changes, reviews and defects, and what the rows tell: a part of the coverage
-// page.
+// What was read of the records of work, and what their rows tell: a part of the coverage page.
 #pragma once
 
 #include "disclosure/disclosed.h"

@@ -24,6 +24,7 @@ class Membership:
     share: Fraction
     role: str
     level: str
+    manager: str = ""
 
     def covers(self, day):
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
@@ -79,7 +80,8 @@ class Organisation:
                 _earliest(_as_date(part.get("to")), end),
                 fraction_of(part.get("share", 1)),
                 part.get("role", entry.get("role", "")),
-                part.get("level", entry.get("level", ""))))
+                part.get("level", entry.get("level", "")),
+                part.get("manager", entry.get("manager", ""))))
         self.people[person.id] = person
 
     def _read_people_csv(self, path):
@@ -93,7 +95,7 @@ class Organisation:
                 person.memberships.append(Membership(
                     row.get("team") or UNASSIGNED, _as_date(row.get("from")),
                     _as_date(row.get("to")), fraction_of(row.get("share") or 1),
-                    row.get("role", ""), row.get("level", "")))
+                    row.get("role", ""), row.get("level", ""), row.get("manager", "")))
 
     def set_first_record(self, day):
         """The report's first record bounds every membership that names no start."""
@@ -142,6 +144,16 @@ class Organisation:
         """The role of the membership with the largest share, ties to the smallest team id."""
         held = [m for m in self.people[person_id].memberships if m.covers(day)]
         return min(held, key=lambda m: (-m.share, m.team)).role if held else ""
+
+    def team_on(self, person_id, day):
+        """The team with the largest share of the day, ties to the smallest id."""
+        shares = self.shares(person_id, day) if person_id in self.people else {}
+        return min(shares, key=lambda t: (-shares[t], t.encode())) if shares else UNASSIGNED
+
+    def managers_on(self, person_id, day):
+        held = [m for m in self.people[person_id].memberships
+                if m.covers(day)] if person_id in self.people else []
+        return {self.by_alias.get(m.manager.strip().casefold(), m.manager) for m in held}
 
     def is_working_day(self, day):
         return day.weekday() in self.workdays and day not in self.holidays

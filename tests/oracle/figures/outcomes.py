@@ -64,7 +64,7 @@ class Credit:
 
 class Outcomes:
     def __init__(self, report, folder):
-        self.report, self.organisation = report, report.organisation
+        self.report, self.organisation, self.folder = report, report.organisation, folder
         settings = report.organisation.report
         self.horizon = int(settings.get("H", 30))
         self.horizon_defect = int(settings.get("H_defect", 90))

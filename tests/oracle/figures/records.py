@@ -34,7 +34,7 @@ class Change:
 
 
 class Review:
-    __slots__ = ("reviewer", "at", "state")
+    __slots__ = ("reviewer", "is_known", "at", "day", "state", "comments", "words")
 
 
 class Records:
@@ -45,7 +45,7 @@ class Records:
         self.changes, self.by_id = [], {}
         self.first = {}                          # input -> its earliest local day
         self.has = dict.fromkeys(("changes", "reviews", "defects", "reverted", "reworked",
-                                  "first_review", "first_green", "ai"), False)
+                                  "first_review", "first_green", "ai", "review_size"), False)
         self._everything, self._reverted_by = {}, {}
         for cells in self._rows(folder, "changes"):
             self._read_change(cells)
@@ -155,12 +155,14 @@ class Records:
     def _read_review(self, cells):
         try:
             at, day = self._time(cells, "submitted_at")
+            comments, words = (parse_count(cells.get(c, "")) for c in ("comments", "words"))
         except BadCell:
             return
         state = cells.get("state", "").lower()
         if at is None or at >= self.as_of or state not in STATES:
             return
         self._note_first("reviews", day)
+        self.has["review_size"] |= comments is not None or words is not None
         change = self.by_id.get(cells.get("change", ""))
         who, known, is_bot = self._person(cells.get("reviewer", ""))
         if change is None or is_bot or cells.get("is_bot", "").lower() == "yes":
@@ -168,7 +170,8 @@ class Records:
         if (who, known) in change.authors:
             return
         review = Review()
-        review.reviewer, review.at, review.state = who, at, state
+        review.reviewer, review.is_known, review.state = who, known, state
+        review.at, review.day, review.comments, review.words = at, day, comments, words
         change.reviews.append(review)
 
     def _read_defect(self, cells):

@@ -176,7 +176,7 @@ def _assisted(report, table, scope, is_person):
     """Share of merged changes marked AI-assisted, of those with a known mark."""
     window = report.window(3, history=report.change_history)
     mine = _changes(report, scope, window.months)
-    if not mine and (report.work.has_changes or not report.has_population(scope, window)):
+    if not mine and not report.has_population(scope, window):
         return
     known = [(c, w) for c, w in mine if c.ai_assisted is not None]
     k = float(sum(w for c, w in known if c.ai_assisted))

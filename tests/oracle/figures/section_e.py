@@ -70,7 +70,7 @@ class _Section:
             money = self._own_usage(scope, usage.get(scope, {}))
             self.table.put("W12", scope, "curve.spend_rate", outcomes.organisation.currency,
                            money / exposure if exposure else None, n=exposure, enough=enough,
-                           tracked=outcomes.report.has_usage)
+                           tracked=self.tracked)
 
     def _own_usage(self, scope, amounts):
         """Usage value of those with exposure: others are in no rate per FTE-month."""

@@ -35,7 +35,10 @@ TEST_CASE("what work covers: rows, first and last record, files of a kind togeth
   CHECK(work[0].last == parse_time("2026-03-01T00:00:00Z")->instant);
   CHECK_FALSE(work[1].first);
   CHECK(reading.said ==
-        "work/help.csv:2:7: warning: 'yesterday' is no time with an offset [work.bad-time]\n"
+        "work/help.csv: error: 1 of 1 rows can't be read; at most 1 in a hundred may be left out "
+        "[work.too-many-bad-rows]\n"
+        "  hint: mend the rows named below, or export the file again\n"
+        "work/help.csv:2:7: warning: 'yesterday' in the column 'at' is no time [work.bad-time]\n"
         "    1,a,b,yesterday\n"
         "          ^\n"
         "  hint: write 2026-10-31T09:30:00Z, or a day as 2026-10-31\n");

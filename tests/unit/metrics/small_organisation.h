@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "metrics/edition.h"
+#include "metrics/work_context.h"
 
 namespace shadowgraph::test {
 
@@ -59,6 +60,16 @@ class SmallOrganisation {
     const MetricsInputs inputs{organisation,  prices,         rates, usage,
                                !uses.empty(), first_record(), work};
     return compute_edition(inputs, edition);
+  }
+  // What `look` returns of the edition's context.
+  template <typename Look>
+  auto look_at(Month edition, const WorkRecords* work, Look look) {
+    build();
+    const MetricsInputs inputs{organisation,  prices,         rates, usage,
+                               !uses.empty(), first_record(), work};
+    const MetricsContext context(inputs, edition);
+    const WorkContext work_context(context);
+    return look(work_context);
   }
 
   Organisation organisation;

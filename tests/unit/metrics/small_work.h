@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "model/work.h"
@@ -43,9 +44,50 @@ class SmallWork {
     defects_.push_back({change, when, severity});
   }
 
+  // A review by somebody, at an hour, with a number of comments.
+  void review_by(const std::string& reviewer, const std::string& change, Instant when,
+                 std::optional<std::int64_t> comments = 3,
+                 ReviewState state = ReviewState::commented) {
+    reviews_by_.push_back({reviewer, change, when, comments, state});
+  }
+  // `id` decides the order of records.
+  void asset(const std::string& id, const std::vector<std::string>& authors, Date created,
+             AssetKind kind = AssetKind::doc) {
+    Asset one;
+    one.id = id;
+    one.title = "The " + id;
+    one.kind = kind;
+    for (const std::string& author : authors) one.authors.push_back(person(author));
+    one.created = at(created);
+    records.assets.push_back(one);
+  }
+  void adoption(const std::string& asset, const std::string& by, Instant when) {
+    adoptions_.push_back({asset, by, when});
+  }
+  Help& help(const std::string& id, const std::string& giver,
+             const std::vector<std::string>& receivers, Instant when, double minutes,
+             Answer confirmed = Answer::unknown) {
+    Help one;
+    one.id = id;
+    one.givers = {person(giver)};
+    for (const std::string& receiver : receivers) one.receivers.push_back(person(receiver));
+    std::sort(one.receivers.begin(), one.receivers.end());
+    one.at = when;
+    one.minutes = minutes;
+    one.confirmed = confirmed;
+    records.help.push_back(one);
+    return records.help.back();
+  }
+
   EditionFigures compute(Month edition) {
     finish();
     return small.compute(edition, &records);
+  }
+  // What `look` returns of the edition's records of work.
+  template <typename Look>
+  auto look_at(Month edition, Look look) {
+    finish();
+    return small.look_at(edition, &records, look);
   }
 
   SmallOrganisation small;
@@ -63,6 +105,17 @@ class SmallWork {
     int severity;
   };
 
+  struct ReviewBy {
+    std::string reviewer, change;
+    Instant when;
+    std::optional<std::int64_t> comments;
+    ReviewState state;
+  };
+  struct TakenUp {
+    std::string asset, by;
+    Instant when;
+  };
+
   WorkPersonIndex named(const WorkPerson& wanted) {
     for (WorkPersonIndex i = 0; i < records.people.size(); ++i) {
       if (records.people[i].index == wanted.index && records.people[i].alias == wanted.alias) {
@@ -75,6 +128,12 @@ class SmallWork {
   [[nodiscard]] ChangeIndex position(const std::string& id) const {
     for (ChangeIndex i = 0; i < records.changes.size(); ++i) {
       if (records.changes[i].id == id) return i;
+    }
+    return kNone;
+  }
+  [[nodiscard]] AssetIndex asset_position(const std::string& id) const {
+    for (AssetIndex i = 0; i < records.assets.size(); ++i) {
+      if (records.assets[i].id == id) return i;
     }
     return kNone;
   }
@@ -97,6 +156,7 @@ class SmallWork {
     for (const Found& one : defects_) {
       records.defects.push_back({position(one.change), at(one.when), one.severity});
     }
+    finish_influence();
     std::sort(records.reviews.begin(), records.reviews.end());
     std::sort(records.defects.begin(), records.defects.end());
     records.has_changes = !records.changes.empty();
@@ -108,6 +168,36 @@ class SmallWork {
       keep_first(records.first_review, one.submitted);
     }
     for (const Defect& one : records.defects) keep_first(records.first_defect, one.found);
+  }
+
+  void finish_influence() {
+    for (const ReviewBy& one : reviews_by_) {
+      Review review;
+      review.change = position(one.change);
+      review.reviewer = person(one.reviewer);
+      review.submitted = one.when;
+      review.state = one.state;
+      review.comments = one.comments;
+      records.reviews.push_back(review);
+    }
+    std::sort(records.assets.begin(), records.assets.end(),
+              [](const Asset& a, const Asset& b) { return a.id < b.id; });
+    for (const TakenUp& one : adoptions_) {
+      records.adoptions.push_back({asset_position(one.asset), person(one.by), one.when, {}});
+    }
+    std::sort(records.adoptions.begin(), records.adoptions.end());
+    std::sort(records.help.begin(), records.help.end(), [](const Help& a, const Help& b) {
+      return std::tie(a.at, a.id) < std::tie(b.at, b.id);
+    });
+    for (const Help& one : records.help) {
+      records.has_confirmed = records.has_confirmed || one.confirmed != Answer::unknown;
+      keep_first(records.first_help, one.at);
+    }
+    for (const Asset& one : records.assets) keep_first(records.first_asset, one.created);
+    for (const Adoption& one : records.adoptions) keep_first(records.first_adoption, one.at);
+    records.has_assets = !records.assets.empty();
+    records.has_adoptions = !records.adoptions.empty();
+    records.has_help = !records.help.empty();
   }
 
   void note(const Change& one) {
@@ -124,6 +214,8 @@ class SmallWork {
 
   std::vector<Verdict> wanted_;
   std::vector<Found> defects_;
+  std::vector<ReviewBy> reviews_by_;
+  std::vector<TakenUp> adoptions_;
 };
 
 }  // namespace shadowgraph::test

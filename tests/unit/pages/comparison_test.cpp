@@ -88,12 +88,12 @@ TEST_CASE("a number is read behind its own key") {
   CHECK_FALSE(note_number(Cell{}, "p"));
 }
 
-TEST_CASE("p keeps two digits, and never reads as nothing") {
+TEST_CASE("p keeps two significant digits, and never reads as nothing") {
   CHECK(p_words(0.0314) == "p = 0.031");
-  CHECK(p_words(0.001) == "p = 0.001");
+  CHECK(p_words(0.001) == "p = 0.0010");
   CHECK(p_words(0.00099) == "p < 0.001");
   CHECK(p_words(0) == "p < 0.001");
-  CHECK(p_words(1) == "p = 1");
+  CHECK(p_words(1) == "p = 1.0");
 }
 
 }  // namespace

@@ -49,6 +49,35 @@ TEST_CASE("records of work are told by kind, with what their rows don't tell") {
   CHECK(section.table->rows[1].cells[0].text == "none");
 }
 
+TEST_CASE("assets, adoptions and help have their lines, and what is missing of them is said") {
+  DisclosedEdition edition = test::fake_company();
+  CHECK(has(work_coverage_section(edition).prose,
+            "No help is recorded: help among people is not tracked."));
+  for (const char* kind : {"assets", "adoptions", "help"}) {
+    DisclosedWorkInput input;
+    input.kind = kind;
+    input.rows_read = 9;
+    input.rows_counted = 1;
+    input.rows_unknown_asset = 4;
+    input.rows_views = 3;
+    input.rows_self_links = 2;
+    edition.work_rows.push_back(input);
+  }
+  const Section section = work_coverage_section(edition);
+  CHECK(has(section.title, "1 asset, 1 adoption and 1 record of help"));
+  CHECK_FALSE(has(section.prose, "No asset is recorded"));
+  CHECK_FALSE(has(section.prose, "No adoption is recorded"));
+  CHECK_FALSE(has(section.prose, "No help is recorded"));
+  REQUIRE(section.table);
+  REQUIRE(section.table->rows.size() == 5);
+  const TableRow& row = section.table->rows[3];
+  CHECK(row.head == "Adoptions");
+  REQUIRE(row.cells.size() + 1 == section.table->columns.size());
+  CHECK(row.cells[6].text == "2");  // by or to oneself
+  CHECK(row.cells[8].text == "4");  // change or asset unknown
+  CHECK(row.cells[9].text == "3");  // only viewed
+}
+
 TEST_CASE(
     "without reviews first-pass yield is not tracked, and a kind without rows says no share") {
   DisclosedEdition edition = test::fake_company();
