@@ -85,6 +85,20 @@ void drop_small_teams(DisclosedEdition& out) {
   }
 }
 
+// An effect is said of the people reached: they are the group, not the panel they are compared in.
+void withhold_small_effects(DisclosedEdition& out) {
+  for (auto& [key, cell] : out.cells) {
+    if (key.window != "panel" || key.level != "org" || !cell.shown() || !cell.n) continue;
+    if (key.metric == "multiplier.reached_people" || *cell.n >= out.min_group) continue;
+    Cell withheld;
+    withheld.unit = cell.unit;
+    withheld.from = cell.from;
+    withheld.to = cell.to;
+    cell = std::move(withheld);
+    ++out.withheld_cells;
+  }
+}
+
 }  // namespace
 
 bool names_somebody_else(std::string_view title, const Organisation& organisation,
@@ -98,6 +112,7 @@ bool names_somebody_else(std::string_view title, const Organisation& organisatio
 void disclose_influence(DisclosedEdition& out, const EditionFigures& figures,
                         const Organisation& organisation, const std::set<std::string>& named) {
   drop_small_teams(out);
+  withhold_small_effects(out);
   const DisclosureThresholds rules{out.min_group, out.dominance_p};
   for (const AssetFacts& asset : figures.assets) {
     if (asset.adopters < out.min_group) continue;

@@ -1,7 +1,7 @@
 // What of influence is no figure: assets that were taken up, whose influence is tested, and links
 // between teams. Names only where people are shown (METRICS J6); an asset only where at least the
 // minimum group took it up, and not everybody but a few (J1); a team only with a page of its own
-// (J7).
+// (J7); an effect only where at least the minimum group was reached.
 #pragma once
 
 #include <set>

@@ -12,6 +12,7 @@
 namespace shadowgraph {
 namespace {
 
+constexpr std::string_view kPanel = "panel";
 constexpr double kSomeReviews = 10;  // reviews given without one that teaches
 constexpr double kSomeRedone = 5;    // own changes redone
 constexpr double kSomeHelp = 60;     // minutes a person-month
@@ -24,7 +25,7 @@ const Cell& quarter(const Figures& figures, std::string_view metric) {
   return figures.at("W3", metric);
 }
 const Cell& panel(const Figures& figures, std::string_view metric) {
-  return figures.at("panel", metric);
+  return figures.at(kPanel, metric);
 }
 std::string people_words(double count) { return plural(count, "person", "people"); }
 std::string were(double count) { return std::fabs(count - 1) < 1e-9 ? "was" : "were"; }
@@ -45,8 +46,11 @@ std::string listed(const std::vector<std::string>& parts) {
 bool has_shadow_work(const Figures& figures) { return has_influence(figures); }
 
 EffectState own_effect(const Figures& figures) {
+  if (!figures.has(kPanel, "multiplier.influencer_uplift")) return EffectState::not_tracked;
   const EffectState state = effect_state(panel(figures, "multiplier.influencer_uplift"), 1);
   if (state != EffectState::above && state != EffectState::below) return state;
+  const Cell& uplift = panel(figures, "multiplier.influencer_uplift");
+  if (note_has(uplift, state == EffectState::above ? "raw=more" : "raw=less")) return state;
   const EffectState raw = effect_state(panel(figures, "multiplier.influencer_uplift_raw"), 1);
   return raw == state ? state : EffectState::unclear;
 }

@@ -56,6 +56,16 @@ ChartAxis ratio_axis(std::string title) {
   return axis;
 }
 
+// A month of few people has an interval that would press all others flat: it ends in an arrow.
+void limit_axis(EventStudyChart& chart) {
+  constexpr double kFarthest = 8;
+  for (const EventStudyPoint& point : chart.points) {
+    if (!point.interval) continue;
+    if (point.interval->lower < 1 / kFarthest) chart.axis.least = 1 / kFarthest;
+    if (point.interval->upper > kFarthest) chart.axis.most = kFarthest;
+  }
+}
+
 }  // namespace
 
 std::optional<EventStudyChart> event_study_chart(const Figures& figures, const std::string& id,
@@ -75,6 +85,7 @@ std::optional<EventStudyChart> event_study_chart(const Figures& figures, const s
                             reading_of(cell, month > 0)});
   }
   if (!any) return std::nullopt;
+  limit_axis(chart);
   chart.left_out_words = "Left out: people ask for help after a bad month";
   chart.time_title = "months from the first contact";
   chart.reference = ChartReference{1, "1: as expected without the contact"};

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "charts/columns.h"
 #include "pages/multiplier_words.h"
 #include "pages/parts/drawn.h"
@@ -189,7 +190,7 @@ std::string asset_list(const DisclosedEdition& edition) {
   for (const DisclosedAsset& asset : edition.assets) {
     if (told++ == kMost) break;
     const std::string title =
-        asset.title.empty() ? "title withheld" : escape_markdown(isolated(asset.title));
+        asset.title.empty() ? "no title shown" : escape_markdown(isolated(asset.title));
     std::string authors;
     for (const std::string& name : asset.authors) {
       authors += (authors.empty() ? ", by " : ", ") + escape_markdown(isolated(name));

@@ -25,8 +25,6 @@ std::vector<FigureLine> shadow_lines() {
        "so many assets have at least as many takers"},
       {"Uplift of the people reached, pooled", "panel", "multiplier.influencer_uplift",
        CellFormat::ratio, "times what was expected", "what changed for them as a group"},
-      {"The same, not pooled", "panel", "multiplier.influencer_uplift_raw", CellFormat::ratio,
-       "times what was expected", "this person’s alone"},
       {"The same, split by dose", "panel", "multiplier.influencer_uplift_dose", CellFormat::ratio,
        "times what was expected", "a check: shares by link points instead of equal ones"},
       {"Lift", "panel", "multiplier.engineer_months", CellFormat::decimal, "engineer-months",

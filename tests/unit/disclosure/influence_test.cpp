@@ -104,6 +104,28 @@ TEST_CASE("a reader sees their own assets, however few took them up, and nobody 
   CHECK(seen.subjects_named == 1);
 }
 
+TEST_CASE("an effect on fewer people than the least group is withheld, however large the panel") {
+  const Organisation organisation = organisation_of_two();
+  EditionFigures figures = figures_with_assets();
+  for (const char* metric : {"multiplier.event_p5", "multiplier.event_p6"}) {
+    Figure figure;
+    figure.window = "panel";
+    figure.metric = metric;
+    figure.unit = "ratio";
+    figure.estimate = {.status = Status::ok, .value = 1.2, .lower = 0.9, .upper = 1.6, .n = 4};
+    figure.contributions.persons = 40;
+    if (figure.metric.back() == '6') figure.estimate.n = 5;
+    figures.figures.push_back(figure);
+  }
+  const auto seen = disclose_to_audience(figures, background_of(organisation), Audience{});
+  const Cell& small = seen.at("panel", "org", "", "multiplier.event_p5");
+  CHECK(small.status == CellStatus::withheld);
+  CHECK_FALSE(small.n.has_value());
+  CHECK(small.unit == "ratio");
+  CHECK(seen.at("panel", "org", "", "multiplier.event_p6").shown());
+  CHECK(seen.withheld_cells == 1);
+}
+
 TEST_CASE("links of a team that is too small are in no file") {
   const Organisation organisation = organisation_of_two();
   EditionFigures figures = figures_with_assets();

@@ -192,8 +192,19 @@ TEST_CASE("an own effect needs the person's own interval on the same side as the
   CHECK(own_effect(reader.figures()) == EffectState::unclear);
   CHECK(has(shadow_effect_prose(reader.figures()), "No clear difference"));
   CHECK_FALSE(has(shadow_effect_prose(reader.figures()), "more than expected"));
-  reader.cell("panel", "influencer_uplift_raw") = with_status(CellStatus::withheld);
+  reader.cell("panel", "influencer_uplift_raw") = exactly(1.4);
   CHECK(own_effect(reader.figures()) == EffectState::unclear);
+  reader.cell("panel", "influencer_uplift").note = "raw=more";
+  CHECK(own_effect(reader.figures()) == EffectState::above);
+  reader.cell("panel", "influencer_uplift").note = "raw=less";
+  CHECK(own_effect(reader.figures()) == EffectState::unclear);
+}
+
+TEST_CASE("whoever is not among those tested is told so, not that too few were reached") {
+  Reader reader;
+  reader.edition.cells.erase({"panel", "person", "ada", "multiplier.influencer_uplift"});
+  CHECK(own_effect(reader.figures()) == EffectState::not_tracked);
+  CHECK(has(shadow_effect_prose(reader.figures()), "not a mark"));
 }
 
 TEST_CASE("an own page tells whom it reached as counts, first of all") {
