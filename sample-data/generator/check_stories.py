@@ -6,8 +6,8 @@
       [--limit 1.0]
 
 METRICS.csv is what `shadowgraph metrics FOLDER --edition 2026-10 --out METRICS.csv` writes. Each
-check stands for one row of the table "What the pages must show" in the README beside it. Without
-stories, signs are counted. Chance alone makes a few: their mean may be at most `--limit` over ten
+check stands for one row of the table "What the pages must show" in the README beside it; those of
+the multiplier are skipped where the file has no figure of it at all. Without stories, signs are counted. Chance alone makes a few: their mean may be at most `--limit` over ten
 organisations or more; over fewer, two standard deviations of chance are added. Exit 1 if a check
 fails.
 """
@@ -49,6 +49,9 @@ class Figures:
 
     def words(self, window, metric, level="org", subject=""):
         return self.row(window, metric, level, subject)["note"].split(";")
+
+    def has_multiplier(self):
+        return any(row["metric"].startswith("multiplier.") for row in self.rows)
 
     def labels(self):
         """Team -> its place at the curve."""
@@ -165,6 +168,86 @@ def robotics_cannot_review_it_all(figures):
                                                                               trend, others)
 
 
+# The multiplier: who lifts others, and who only seems to.
+
+def lifts_others(figures):
+    limits = figures.interval("panel", "multiplier.uplift")
+    months = figures.number("panel", "multiplier.lift_engineer_months", column="lower")
+    p = figures.number("panel", "multiplier.pretrend_p")
+    return limits[0] > 1 and months > 0 and p >= 0.10, (limits, months, p)
+
+
+def influencer(figures, who):
+    """What stands on somebody's own page: interval of the uplift, people it is estimated from."""
+    who = ("person", who)
+    return (figures.interval("panel", "multiplier.influencer_uplift", *who),
+            figures.number("panel", "multiplier.reached_people", *who))
+
+
+def principal_b_lifts_twenty(figures):
+    who = "ingrid.sandell"
+    limits, people = influencer(figures, who)
+    raw = figures.number("panel", "multiplier.influencer_uplift_raw", "person", who)
+    months = figures.number("panel", "multiplier.engineer_months", "person", who, "lower")
+    return (limits[0] > 1 and 1.2 < raw < 1.5 and 18 <= people <= 21 and months > 0), (
+        limits, raw, people, months)
+
+
+def principal_b_ships_little_herself(figures):
+    own = [figures.number("panel", "multiplier.own_output", "person", who)
+           for who in ("ingrid.sandell", "viktor.ahlgren")]
+    spend = [figures.number("W12", "cost.value", "person", who)
+             for who in ("ingrid.sandell", "viktor.ahlgren")]
+    return own[0] < 0.5 * own[1] and spend[0] < 0.01 * spend[1], (own, spend)
+
+
+def second_multiplier_lifts_twelve(figures):
+    limits, people = influencer(figures, "hugo.jonsson")
+    raw = figures.number("panel", "multiplier.influencer_uplift_raw", "person", "hugo.jonsson")
+    return 1.05 < raw < 1.4 and limits[1] > 1.1 and 11 <= people <= 13, (limits, raw, people)
+
+
+def principal_a_lifts_nobody(figures):
+    who = "viktor.ahlgren"
+    limits, people = influencer(figures, who)
+    figure = figures.interval("panel", "multiplier.figure", "person", who)
+    return spans(limits, 1) and spans(figure, 1) and 3 <= people <= 5, (limits, people, figure)
+
+
+def popular_asset_changes_nothing(figures):
+    who = "bengt.viklund"
+    limits, people = influencer(figures, who)
+    used = figures.number("W6", "multiplier.assets_in_use", "person", who)
+    reach = figures.number("W12", "multiplier.reach", "person", who)
+    return spans(limits, 1) and people >= 25 and reach >= 25 and used == 1, (limits, people, reach,
+                                                                            used)
+
+
+def rollout_counts_for_nothing(figures):
+    who = ("person", "fredrik.hallberg")
+    reach = [figures.number("W12", "multiplier." + metric, *who)
+             for metric in ("reach", "reach_cross_team")]
+    return reach == [0, 0], reach
+
+
+def clique_reaches_itself_only(figures):
+    reach = [figures.number("W12", "multiplier.reach", "person", who)
+             for who in ("asa.nystrom", "ida.astrom", "karim.palm", "klara.zetterlund")]
+    limits, _ = influencer(figures, "karim.palm")
+    return all(1 <= count <= 3 for count in reach) and spans(limits, 1), (reach, limits)
+
+
+def ordinary_seniors_show_no_difference(figures):
+    seen = [influencer(figures, who)
+            for who in ("bengt.engdahl", "goran.norberg", "paulina.mattsson")]
+    return all(spans(limits, 1) and people >= 3 for limits, people in seen), seen
+
+
+MULTIPLIER_CHECKS = (lifts_others, principal_b_lifts_twenty, principal_b_ships_little_herself,
+                     second_multiplier_lifts_twelve, principal_a_lifts_nobody,
+                     popular_asset_changes_nothing, rollout_counts_for_nothing,
+                     clique_reaches_itself_only, ordinary_seniors_show_no_difference)
+
 CHECKS = (teams_off_the_curve, value_rises_with_spend, engineer_a, engineer_b,
           two_groups_that_last, tiers_work_alike, association_decays,
           tokens_say_nothing_among_colleagues, plain_correlation_misleads, month_ends_burn,
@@ -173,8 +256,12 @@ CHECKS = (teams_off_the_curve, value_rises_with_spend, engineer_a, engineer_b,
 
 
 def failed_checks(figures):
-    failed = []
-    for check in CHECKS:
+    failed, checks = [], CHECKS
+    if figures.has_multiplier():
+        checks += MULTIPLIER_CHECKS
+    else:
+        print("skipped: the multiplier, of which the file has no figure")
+    for check in checks:
         try:
             holds, seen = check(figures)
         except Missing as missing:
@@ -196,7 +283,8 @@ _INTERVALS = (("W12", "outcomes.defect_risk_ratio", 1.0),
               ("W12", "signal.predictive_gain", 0.0),
               ("W12", "curve.elasticity", 0.0),
               ("W6", "adoption.gap_first_pass_yield", 0.0),
-              ("W6", "adoption.gap_rework_rate", 0.0))
+              ("W6", "adoption.gap_rework_rate", 0.0),
+              ("panel", "multiplier.uplift", 1.0))
 
 
 def signs(figures):

@@ -81,15 +81,25 @@ def moment(cell):
     return datetime.fromisoformat(cell.replace("Z", "+00:00")) if cell else None
 
 
-class WorkFiles:
+class WithFiles:
+    """Rows of files by how their names start."""
+
+    def __init__(self, files):
+        self.files = files
+
+    def kind(self, start):
+        return [row for name, rows in self.files.items() if name.startswith(start) for row in rows]
+
+
+class WorkFiles(WithFiles):
     """Rows of the files of work; contradictory changes stand apart, as a report sets them apart."""
 
     def __init__(self, folder, known):
+        super().__init__({path.name: list(summarise.read_rows(path))
+                          for path in sorted((folder / "work").iterdir())})
         self.known = known
-        self.files = {path.name: list(summarise.read_rows(path))
-                      for path in sorted((folder / "work").iterdir())}
-        self.rows = self._kind("changes-")
-        self.reviews, self.defects = self._kind("reviews-"), self._kind("defects-")
+        self.rows = self.kind("changes-")
+        self.reviews, self.defects = self.kind("reviews-"), self.kind("defects-")
         for row in self.rows:
             row["opened"], row["green"], row["merged"], row["reworked"] = (
                 moment(row[name]) for name in ("opened_at", "first_green_at", "merged_at",
@@ -104,9 +114,6 @@ class WorkFiles:
         for row in self.merged:
             if row["feature"]:
                 self.by_feature[row["feature"]].append(row)
-
-    def _kind(self, start):
-        return [row for name, rows in self.files.items() if name.startswith(start) for row in rows]
 
     def survives(self, row):
         undo = self.changes.get(row["reverted_by"])

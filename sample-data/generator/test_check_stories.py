@@ -31,6 +31,29 @@ class TheCheck(unittest.TestCase):
             failed = check_stories.failed_checks(figures())
         self.assertEqual(len(failed), len(check_stories.CHECKS))
 
+    def test_skips_the_multiplier_with_a_word_only_where_nothing_is_told_of_it(self):
+        words = io.StringIO()
+        with contextlib.redirect_stdout(words):
+            failed = check_stories.failed_checks(figures())
+        self.assertIn("skipped: the multiplier", words.getvalue())
+        self.assertEqual(len(failed), len(check_stories.CHECKS))
+        withheld = "panel,org,,multiplier.uplift,,,,,ratio,,thin,"
+        with contextlib.redirect_stdout(words):
+            failed = check_stories.failed_checks(figures(withheld))
+        self.assertEqual(len(failed),
+                         len(check_stories.CHECKS) + len(check_stories.MULTIPLIER_CHECKS))
+
+    def test_tells_a_lift_from_none(self):
+        def shown(who, lower, upper, people):
+            return ("panel,person,%s,multiplier.influencer_uplift,1.1,%s,%s,0.95,ratio,9,ok,"
+                    % (who, lower, upper),
+                    "panel,person,%s,multiplier.reached_people,%d,,,,count,9,ok," % (who, people))
+        seniors = ("bengt.engdahl", "goran.norberg", "paulina.mattsson")
+        plain = [row for who in seniors for row in shown(who, 0.8, 1.3, 4)]
+        self.assertTrue(check_stories.ordinary_seniors_show_no_difference(figures(*plain))[0])
+        lifted = [row for who in seniors for row in shown(who, 1.02, 1.3, 4)]
+        self.assertFalse(check_stories.ordinary_seniors_show_no_difference(figures(*lifted))[0])
+
     def test_wants_the_planted_teams_off_the_curve_and_no_other(self):
         planted = label("data-platform", "below"), label("simulation", "above")
         self.assertTrue(check_stories.teams_off_the_curve(figures(*planted))[0])

@@ -157,11 +157,13 @@ std::string influence_lines(const WorkRecords& work) {
   std::string out;
   if (!work.assets.empty()) {
     const std::size_t all = work.assets.size();
+    const auto authored =
+        count_where(work.assets, [](const Asset& asset) { return !asset.authors.empty(); });
+    const auto dated =
+        count_where(work.assets, [](const Asset& asset) { return asset.created.has_value(); });
     out += fmt::format(
         "Of {}, an author is known for {}, created_at for {}.\n", counted(all, "asset", "assets"),
-        share_text(count_where(work.assets, [](const Asset& a) { return !a.authors.empty(); }), all),
-        share_text(count_where(work.assets, [](const Asset& a) { return a.created.has_value(); }),
-                   all));
+        share_text(authored, all), share_text(dated, all));
   }
   if (work.help.empty()) return out;
   const std::size_t all = work.help.size();

@@ -48,6 +48,7 @@ constexpr std::string_view kMarks =
 .chart .gap{fill:var(--wash)}
 .chart .node{fill:var(--soft)}
 .chart .flow{fill:var(--mark);fill-opacity:.25;stroke:var(--paper);stroke-width:.8}
+.chart .link{fill:var(--mark);fill-opacity:.72;stroke:var(--paper);stroke-width:.6}
 .chart .flow.good{fill:var(--good);fill-opacity:.34}
 .chart .flow.bad{fill:var(--bad);fill-opacity:.34}
 .chart .flow.und{fill:var(--soft);fill-opacity:.22}

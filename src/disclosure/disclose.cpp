@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "disclosure/cells.h"
+#include "disclosure/influence.h"
 #include "disclosure/work_tally.h"
 
 namespace shadowgraph {
@@ -253,7 +254,10 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
   add_team(out, organisation, audience.under, 0, figures, visible);
   add_events(out, organisation, visible);
   add_people(out, organisation, figures, reach.persons);
-  if (reach.whole) add_sources(out, background.usage);
+  if (reach.whole) {
+    add_sources(out, background.usage);
+    disclose_influence(out, figures, organisation, reach.persons);
+  }
   if (reach.whole && background.work != nullptr) {
     out.work_rows = tally_work_rows(*background.work, organisation);
   }
@@ -281,6 +285,7 @@ DisclosedEdition disclose_to_self(const EditionFigures& figures,
   }
   add_points(out, figures, plain_point);
   add_events(out, organisation, std::vector<bool>(organisation.teams.size(), false));
+  disclose_own_influence(out, figures, organisation, reader);
   out.work_inputs = background.work_inputs;
   return out;
 }

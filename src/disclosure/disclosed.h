@@ -91,7 +91,8 @@ struct DisclosedModel {
   std::string priced_as;  // empty: unpriced
 };
 
-// An asset that at least the minimum group took up. Authors only where names may be seen.
+// An asset that at least the minimum group took up. Authors only where names may be seen; no title
+// where it names somebody this audience may not see.
 struct DisclosedAsset {
   std::string title, kind;
   std::vector<std::string> authors;  // names

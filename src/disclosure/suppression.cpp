@@ -8,6 +8,16 @@ std::string group_key(const std::string& window_or_month, const Figure& figure) 
   return window_or_month + '|' + level_name(figure.level) + '|' + figure.subject;
 }
 
+namespace {
+
+// Activity a person-month and shares of reviews add up over teams like outcomes do.
+bool adds_up_influence(std::string_view metric) {
+  return metric == "multiplier.help_minutes" || metric == "multiplier.teaching_reviews" ||
+         metric == "multiplier.teaching_share";
+}
+
+}  // namespace
+
 std::optional<MeasureFamily> family_of(const Figure& figure) {
   const std::string_view metric = figure.metric;
   if (metric.starts_with("cost.") || metric.starts_with("adoption.agentic_share") ||
@@ -15,7 +25,7 @@ std::optional<MeasureFamily> family_of(const Figure& figure) {
     return MeasureFamily::usage_and_money;
   }
   if (metric.starts_with("outcomes.") || metric.starts_with("curve.") ||
-      metric.starts_with("adoption.ai_assisted_")) {
+      metric.starts_with("adoption.ai_assisted_") || adds_up_influence(metric)) {
     return MeasureFamily::work;
   }
   return std::nullopt;

@@ -9,23 +9,11 @@
 #include <vector>
 
 #include "base/date.h"
+#include "model/influence.h"
 #include "model/organisation.h"
+#include "model/work_person.h"
 
 namespace shadowgraph {
-
-using ChangeIndex = std::uint32_t;      // position in WorkRecords::changes
-using WorkPersonIndex = std::uint32_t;  // position in WorkRecords::people
-using AssetIndex = std::uint32_t;       // position in WorkRecords::assets
-
-// Somebody a record of work names: a person of the organisation, or an alias nobody claims (a person
-// of its own, never eligible).
-struct WorkPerson {
-  PersonIndex index = kNone;
-  std::string alias;    // of unclaimed ones, ascii-lowered; else empty. Rows that name nobody: empty
-  bool is_bot = false;  // kind bot or service
-};
-
-enum class Answer : std::uint8_t { unknown, no, yes };
 
 // Reworked or reverted. METRICS 2: a time; or only yes, which reads as "within H".
 struct Undoing {
@@ -80,46 +68,6 @@ struct Defect {
   int severity = 3;  // 1 worst … 4
 
   auto operator<=>(const Defect&) const = default;
-};
-
-// METRICS 2: document and runbook are doc; tool and template tooling; prompt and skill shared_prompt.
-enum class AssetKind : std::uint8_t { doc, standard, tooling, shared_prompt };
-
-struct Asset {
-  std::string id, title, area;
-  AssetKind kind = AssetKind::doc;
-  std::vector<WorkPersonIndex> authors;  // distinct humans, as the file lists them; may be empty
-  std::optional<Instant> created;
-  std::optional<std::int64_t> words;
-
-  bool operator==(const Asset&) const = default;
-};
-
-// Views are dropped by ingest/; an empty cell is use.
-enum class Evidence : std::uint8_t { use, reference, edit };
-
-// Taken up by a human who may be an author: metrics/ tells them apart.
-struct Adoption {
-  AssetIndex asset = kNone;
-  WorkPersonIndex person = kNone;
-  Instant at;
-  Evidence evidence = Evidence::use;
-
-  auto operator<=>(const Adoption&) const = default;
-};
-
-enum class HelpKind : std::uint8_t { pairing, mentoring, talk, support, onboarding };
-
-// Distinct humans on each side; nobody is both giver and receiver.
-struct Help {
-  std::string id;
-  HelpKind kind = HelpKind::support;
-  std::vector<WorkPersonIndex> givers, receivers;  // ascending
-  Instant at;
-  std::optional<double> minutes;     // as recorded, > 0; caps are the matter of metrics/
-  Answer confirmed = Answer::unknown;  // yes: by the receiver or a calendar
-
-  bool operator==(const Help&) const = default;
 };
 
 // What became of a file's rows: rows = counted + quarantined + the eight below.

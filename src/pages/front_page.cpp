@@ -199,6 +199,7 @@ std::vector<Further> further_of(const DisclosedEdition& edition) {
        edition_path(edition, "outcomes")},
       {"Curve", "which teams get more or less for the spend", edition_path(edition, "curve")},
       {"Signal", "whether tokens say anything about outcomes", edition_path(edition, "signal")},
+      {"Multipliers", "what one person does for the others", edition_path(edition, "multipliers")},
       {"Coverage", "what was read, what is missing, what is not tracked",
        edition_path(edition, "coverage")},
       {"Method", "every figure: formula, unit, window, and what it must not be used for",

@@ -66,7 +66,7 @@ struct CurveCounts {
 // The short answer of the front page, a sentence a line, each with the page that shows why.
 struct Answer {
   std::string words;
-  std::string page;  // "outcomes", "curve", "signal"
+  std::string page;  // "outcomes", "curve", "signal", "multipliers"
 };
 [[nodiscard]] std::vector<Answer> spend_answers(const Figures& figures);
 

@@ -8,7 +8,9 @@
 #include "pages/pages.h"
 #include "pages/parts/answers.h"
 #include "pages/parts/charts.h"
+#include "pages/parts/shadow_work.h"
 #include "pages/sentences.h"
+#include "pages/shadow_words.h"
 #include "pages/words.h"
 
 namespace shadowgraph {
@@ -149,7 +151,16 @@ PageDraft draft_person_page(const DisclosedEdition& edition, const DisclosedPers
   draft.crumb = crumb_of(edition, person);
   draft.headline = person_headline(figures);
   draft.lead = person_lead_prose(figures);
-  draft.sections.push_back(others_section(edition));
+  const bool shadow = has_shadow_work(figures) && figures.has("W12", "multiplier.reach");
+  if (shadow) {
+    draft.headline = shadow_title(figures);
+    draft.asks = true;
+    draft.actions = shadow_actions(figures);
+    draft.sections.push_back(shadow_work_section(figures, "others"));
+    draft.sections.push_back(side_by_side_section(figures, "side-by-side"));
+  } else {
+    draft.sections.push_back(others_section(edition));
+  }
   if (has_outcomes(figures)) draft.sections.push_back(own_outcomes_section(figures, "outcomes"));
   if (edition.usage_tracked) {
     Section trend =

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "pages/multiplier_words.h"
 #include "pages/outcome_words.h"
 #include "pages/sentences.h"
 
@@ -133,6 +134,9 @@ std::vector<Answer> spend_answers(const Figures& figures) {
   if (figures.subject().level == "org") {
     answers.push_back({curve_headline(edition), "curve"});
     answers.push_back({signal_headline(figures), "signal"});
+    if (has_influence(figures) && figures.has("panel", "multiplier.uplift")) {
+      answers.push_back({multipliers_headline(figures), "multipliers"});
+    }
   } else if (const DisclosedTeam* team = find_team(edition, figures.subject().id)) {
     const std::string words = team_curve_sentence(edition, *team);
     if (!words.empty()) answers.push_back({words, "curve"});

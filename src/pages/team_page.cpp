@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 
 #include "pages/actions.h"
+#include "pages/multiplier_words.h"
 #include "pages/outcome_words.h"
 #include "pages/pages.h"
 #include "pages/parts/answers.h"
 #include "pages/parts/charts.h"
 #include "pages/parts/figure_table.h"
+#include "pages/parts/multiplier_sections.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
 
@@ -84,6 +86,9 @@ Page compose_team_page(const DisclosedEdition& edition, const DisclosedTeam& tea
   if (edition.usage_tracked) {
     draft.cards = key_cards(figures);
     if (has_outcomes(figures)) draft.sections.push_back(answers_section(figures, "pays"));
+    if (has_influence(figures) && figures.has("W12", "multiplier.reach_median")) {
+      draft.sections.push_back(team_influence_section(figures, "others"));
+    }
     Section trend =
         trend_section(figures, {"cost.spend", "Token spend", edition.currency, CellFormat::money},
                       "spend", trend_title(figures, "cost.spend", "Token spend"));

@@ -24,7 +24,7 @@ READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-m
             "request-units",
             "matched-share", "unknown-mode", "coverage-interval", "same-window", "pool-all", "own-arm",
             "n-features", "non-users-30", "gain-all", "gain-window-role", "decoupling-all",
-            "whole-person")
+            "whole-person", "zero-rows")
 FAMILIES = {"usage": (section_a, section_c),
             "tiers": (section_c_tiers,),
             "outcomes": (section_d, section_d_risk, section_d_flow),
@@ -40,6 +40,8 @@ def main():
     table = Table()
     wanted = options.only or list(FAMILIES)
     outcomes = Outcomes(report, options.folder) if set(wanted) - {"usage"} else None
+    if outcomes and options.replicates:
+        outcomes.replicates = options.replicates
     for family in wanted:
         for section in FAMILIES[family]:
             section.compute(report if family == "usage" else outcomes, table)
@@ -76,6 +78,8 @@ def _parse_arguments():
     parser.add_argument("--series", type=Path)
     parser.add_argument("--only", action="append", default=[], choices=FAMILIES,
                         help="compute this family of figures only; may be repeated")
+    parser.add_argument("--replicates", type=int,
+                        help="resamples of P10, in place of the folder's setting")
     parser.add_argument("--reading", action="append", default=[], choices=READINGS,
                         help="answers an open question otherwise than by default (see README)")
     return parser.parse_args()

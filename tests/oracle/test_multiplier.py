@@ -20,7 +20,8 @@ from types import SimpleNamespace
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from figures import section_g, section_g_person  # noqa: E402
+from figures import section_g, section_g_person, section_g_uplift  # noqa: E402
+from figures.draws import Stream  # noqa: E402
 from figures.imputation import Data, Imputation, TwoWay, linear_effects, strata  # noqa: E402
 from figures.influence import herfindahl, page_rank, reuse_index  # noqa: E402
 from figures.localtime import month_text  # noqa: E402
@@ -30,6 +31,7 @@ from figures.receivers import Receivers  # noqa: E402
 from figures.report import Report  # noqa: E402
 from figures.rows import Table  # noqa: E402
 from figures.section_g import INPUTS, influence_of, months_of  # noqa: E402
+from figures.section_g_uplift import Effect, receivers_of  # noqa: E402
 from figures.staggered import Staggered  # noqa: E402
 
 REFERENCE = Path(os.environ.get("SHADOWGRAPH_REAL", "/nowhere")).parent / "reference"
@@ -448,6 +450,90 @@ class Panel(unittest.TestCase):
         self.assertEqual(receivers.dose("j", receivers.months[8], ["k", "m"]), {"k": 1, "m": 0})
         self.assertEqual(receivers.dose("j", receivers.months[0] + 15, ["k", "m"]), {
             "k": 0.5, "m": 0.5})
+
+
+class Planted(unittest.TestCase):
+    """Thirty people who are never reached, twenty reached by five subjects, eighteen months."""
+
+    SUBJECTS = [f"k{i}" for i in range(5)]
+    REACHED = [f"r{i:02d}" for i in range(20)]
+    OTHERS = [f"u{i:02d}" for i in range(30)]
+
+    def folder(self, factor, reached=20, drift=0.0, sections=(section_g_uplift,)):
+        dice, changes, first = Stream(7), [], {}
+        help_rows = ["begin,pairing,u00,u01,2025-01-03T10:00Z,10,yes"]     # the history's first
+        for i, who in enumerate(self.REACHED[:reached]):
+            first[who] = 7 + i % 5
+            for giver in {self.SUBJECTS[i % 5], self.SUBJECTS[(i + i // 5) % 5]}:
+                month = first[who]
+                help_rows.append(f"{giver}{i},pairing,{giver},{who},"
+                                 f"{2025 + month // 12}-{month % 12 + 1:02d}-05T10:00Z,90,yes")
+        for who in self.REACHED + self.OTHERS:
+            for month in range(18):
+                mean = 6.0
+                if who in first:
+                    mean *= math.exp(drift * (month - first[who]))
+                    mean *= factor if month > first[who] else 1
+                for k in range(int(mean + 2 * dice.uniform() - 0.5)):
+                    day = f"{2025 + month // 12}-{month % 12 + 1:02d}-{2 + k:02d}"
+                    changes.append(f"{who}{month}.{k},{who},,{day}T00:00Z,{day}T12:00Z,")
+        org = TEAMS.replace("[[team]]", "[report]\nreplicates = 39\nmultiplier_subjects = "
+                            f"{self.SUBJECTS}\n[[team]]", 1)
+        org += people(" ".join(self.REACHED[::2] + self.OTHERS[::2] + self.SUBJECTS))
+        org += people(" ".join(self.REACHED[1::2] + self.OTHERS[1::2]), "b")
+        return Folder({"work/changes.csv": lines(CHANGES, *changes),
+                       "work/help.csv": lines(HELP, *help_rows)}, "2026-07", sections, org)
+
+    def row(self, folder, metric, subject=""):
+        return folder.row(metric, "person" if subject else "org", subject, "panel")
+
+    def test_an_effect_is_found_and_shared_out_without_rest(self):
+        folder = self.folder(1.5)
+        uplift = self.row(folder, "uplift")
+        self.assertEqual((uplift.status, uplift.n), ("ok", 20))
+        self.assertTrue(1.0 < uplift.lower < 1.5 < uplift.upper)
+        self.assertAlmostEqual(uplift.value, 1.5, delta=0.12)
+        self.assertEqual(self.row(folder, "reached_people").value, 20)
+        self.assertEqual(self.row(folder, "uplift_coverage").value, 1)
+        self.assertGreater(self.row(folder, "pretrend_p").value, 0.10)
+        self.assertGreater(self.row(folder, "breakdown").value, 0)
+        self.assertAlmostEqual(self.row(folder, "event_p3").value, 1.5, delta=0.2)
+        self.assertAlmostEqual(self.row(folder, "event_m3").value, 1.0, delta=0.15)
+        effect = Effect(receivers_of(folder.outcomes), "multiplier.uplift",
+                        *receivers_of(folder.outcomes).credits(), list(range(18)), 30,
+                        ("equal", "dose"))
+        for split in ("equal", "dose"):
+            of_each = [effect.ratios[split, k] for k in self.SUBJECTS]
+            parts = [ratio.y - ratio.mu for ratio in of_each]
+            whole = effect.ratios["all"]
+            self.assertAlmostEqual(sum(parts), whole.y - whole.mu, places=9)
+        y, mu = effect.recent_expected()
+        self.assertAlmostEqual(self.row(folder, "lift").value, y - mu, places=9)
+        shares = [effect.recent_expected(effect.weights(k)) for k in self.SUBJECTS]
+        self.assertAlmostEqual(sum(a - b for a, b in shares), y - mu, places=9)
+
+    def test_pooling_draws_the_subjects_together(self):
+        folder = self.folder(1.5)
+        raw = [self.row(folder, "influencer_uplift_raw", k).value for k in self.SUBJECTS]
+        rows = [self.row(folder, "influencer_uplift", k) for k in self.SUBJECTS]
+        self.assertLess(max(r.value for r in rows) - min(r.value for r in rows),
+                        max(raw) - min(raw))
+        self.assertTrue(all(r.lower < 1.5 < r.upper for r in rows))
+        for k in self.SUBJECTS:
+            self.assertEqual(self.row(folder, "figure", k).status, "thin")   # no own output
+            self.assertGreater(self.row(folder, "engineer_months", k).value, 0)
+
+    def test_too_few_are_thin_and_a_trend_before_is_not_credible(self):
+        few = self.folder(1.5, reached=7)
+        for metric in ("uplift", "lift", "pretrend_p", "event_p1", "rework_avoided"):
+            self.assertIn(self.row(few, metric).status, ("thin", "not_tracked"))
+        self.assertEqual(self.row(few, "reached_people").value, 7)
+        drifting = self.folder(1.0, drift=0.12)
+        self.assertLess(self.row(drifting, "pretrend_p").value, 0.10)
+        for metric in ("uplift", "lift", "lift_engineer_months", "breakdown"):
+            self.assertEqual(self.row(drifting, metric).status, "not_credible")
+        self.assertEqual(self.row(drifting, "event_p3").status, "ok")
+        self.assertEqual(self.row(drifting, "influencer_uplift", "k0").status, "not_credible")
 
 
 class Beside(unittest.TestCase):

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/money.h"
+#include "support/fake_multipliers.h"
 #include "support/fake_outcomes.h"
 
 namespace shadowgraph::test {
@@ -339,6 +340,7 @@ DisclosedEdition fake_company(FakeNames names) {
   builder.coverage("org", "");
   add_fake_work_rows(builder.edition);
   add_fake_outcomes(builder.edition);
+  add_fake_multipliers(builder.edition);
   return std::move(builder.edition);
 }
 
@@ -357,6 +359,11 @@ DisclosedEdition fake_leads(FakeNames names) {
   builder.edition.work_inputs = {"changes", "reviews"};
   add_fake_outcomes(builder.edition);
   drop_outside(builder.edition, "fleet");
+  add_fake_multipliers(builder.edition);
+  for (const char* person : {"ada", "cleo"}) {
+    add_fake_shadow_work(builder.edition, person,
+                         person[0] == 'a' ? FakeUplift::unclear : FakeUplift::too_thin);
+  }
   return std::move(builder.edition);
 }
 
@@ -371,6 +378,8 @@ DisclosedEdition fake_self(FakeNames names) {
   builder.edition.events.pop_back();
   builder.edition.commentary.clear();
   builder.edition.withheld_cells = 0;
+  builder.edition.work_inputs = {"changes", "reviews", "assets", "adoptions", "help"};
+  add_fake_shadow_work(builder.edition, "ada");
   return std::move(builder.edition);
 }
 

@@ -19,7 +19,7 @@ holidays = [
 [report]
 title = "AI leverage report"
 low_tier_model = "claude-haiku-4-5"
-# Sample only: a real key lies outside the folder that is shared, and is nobody else's.
+%s# Sample only: a real key lies outside the folder that is shared, and is nobody else's.
 pseudonym_key = "private/pseudonym.key"
 '''
 
@@ -40,7 +40,8 @@ people = [%s]
 '''
 
 # A folder of their own for those whom stories are told about, to keep the sample's report small.
-_OWN_FOLDERS = ("anton.falk", "britta.moberg", "ingrid.sandell", "viktor.ahlgren")
+_OWN_FOLDERS = ("anton.falk", "bengt.viklund", "britta.moberg", "hugo.jonsson", "ingrid.sandell",
+                "viktor.ahlgren")
 
 _SOURCES = '''
 [[source]]
@@ -140,10 +141,17 @@ def _money_tables():
                  teams=_toml_lines(coding))
 
 
+def _subjects(plan):
+    """Whose influence is tested; without the line a report chooses by reach."""
+    if not plan.subjects:
+        return ""
+    return "multiplier_subjects = %s\n" % _toml_lines(sorted(plan.subjects))
+
+
 def org_text(plan):
     holidays = "\n".join("  %s," % day.isoformat() for day in days.HOLIDAYS)
     own = ", ".join(_toml(person) for person in _OWN_FOLDERS if plan.person(person))
-    parts = [_HEAD % holidays, *(table + "\n" for table in _team_tables()),
+    parts = [_HEAD % (holidays, _subjects(plan)), *(table + "\n" for table in _team_tables()),
              *(table + "\n" for table in _bot_tables(plan)), _AUDIENCES % own, _SOURCES,
              *(table + "\n" for table in _money_tables()),
              *(table + "\n" for table in _dated_tables(plan))]

@@ -38,12 +38,30 @@ class Plan:
     day_factors: List[Callable] = field(default_factory=list)   # (person, day) -> factor
     month_ends: List[Callable] = field(default_factory=list)    # (plan, month, ledger) -> DaySums
     work_stories: List[Callable] = field(default_factory=list)  # (work.Work) before it runs
+    influence_stories: List[Callable] = field(default_factory=list)   # (influence.Influence)
+    told: set = field(default_factory=set)                # ids whose help and assets stories tell
+    subjects: List = field(default_factory=list)          # ids whose influence is tested
     planted_requests: List = field(default_factory=list)  # usage.Request, beside ordinary usage
     facts: Dict = field(default_factory=dict)
 
     def person(self, person_id):
         """The person of that id; None in an organisation too small to have one."""
         return next((person for person in self.people if person.id == person_id), None)
+
+    def settled(self, ids):
+        """Those of the ids who are here in the same team from the first day to the last."""
+        first = days.days_of(self.months[0])[0]
+        found = [self.person(person_id) for person_id in ids]
+        return [person for person in found if person and person.start < first
+                and person.end is None and len(person.memberships) == 1]
+
+    def tell(self, person_id, subject=True):
+        """Stories alone say whom somebody helps: no ordinary help, and remarks too short to teach."""
+        person = self.person(person_id)
+        self.told.add(person_id)
+        self.work_stories.append(lambda work: work.habits.brief_reviewers.add(person.login))
+        if subject:
+            self.subjects.append(person_id)
 
     def covers(self, day):
         return (day.year, day.month) in self.months

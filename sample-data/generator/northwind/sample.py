@@ -1,7 +1,7 @@
 """The whole sample folder: plan, then files."""
 
-from . import (canonical, copilot_export, cursor_export, org_file, usage, work, work_files,
-               work_quirks)
+from . import (canonical, copilot_export, cursor_export, influence, influence_files,
+               influence_quirks, org_file, usage, work, work_files, work_quirks)
 from .ledger import Ledger
 from .plan import make_plan
 from .stories import STORIES
@@ -18,7 +18,9 @@ def write_sample(folder, seed, people, months, with_stories):
         _write_usage(plan, folder, month, ledger)
     records = work.make_work(plan, ledger, work_quirks.add_all)
     work_files.write_work(folder, records)
-    plan.ledger, plan.work = ledger, records
+    helped = influence.make_influence(plan, influence_quirks.add_all)
+    influence_files.write_influence(folder, helped)
+    plan.ledger, plan.work, plan.influence = ledger, records, helped
     # Pay takes its place here, made from the same plan and its facts.
     return plan
 

@@ -37,6 +37,7 @@ SIZE_RISK = (0.45, 0.75, 1.15, 1.75)  # by quarter of size
 _LINES = ((0.0, 2), (0.25, 26), (0.5, 62), (0.75, 138), (0.9, 290), (0.97, 600), (1.0, 1500))
 REWORK_RISK, REVERT_RISK, UNREVIEWED, ABANDONED = 0.10, 0.014, 0.07, 0.035
 FIRST_PASS = 0.74
+BRIEF = 2, 30                         # remarks and words at most: too few to teach anything
 
 
 @dataclass
@@ -95,6 +96,8 @@ class Habits:
         self.feature_sizes = {}               # person id -> weights of own features' sizes
         self.alone = set()                    # ids of people who share no feature with others
         self.own_factor = {}                  # person id -> factor on top of it all
+        self.lifts = {}                       # person id -> (day, factor of pace from then on, draw)
+        self.brief_reviewers = set()          # logins of people whose remarks are few and short
         self.fates = []                       # (feature, day) -> chance to be redone wholly
         self.sizes = None                     # ai -> weights of the four quarters of size
         self.shared = None                    # ai -> weights of the shared repositories
@@ -192,10 +195,14 @@ class Work:
             pace = paces.get((person.id, part.team))
             if pace is None or part.start > day or part.end and part.end < day:
                 continue
-            key = (person.id, part.team)
-            if key not in streams:
-                streams[key] = Stream(self.plan.seed, "work", DRAW, person.id, part.team, *month)
-            stream = streams[key]
+            names = ("work", DRAW, person.id, part.team, *month)
+            if person.id in self.habits.lifts:
+                from_day, factor, draw = self.habits.lifts[person.id]
+                names += ("lifted", draw)
+                pace *= factor if day >= from_day else 1.0
+            if names not in streams:
+                streams[names] = Stream(self.plan.seed, *names)
+            stream = streams[names]
             # Work comes evenly: half of a pace that is owed, half by chance.
             for _ in range(_even_count(pace, stream)):
                 self._make_change(person, part.team, day, stream)
@@ -323,8 +330,10 @@ class Work:
     def _review(self, change, at, state, day, stream, reviewer=None):
         comments = 0 if state == "approved" and stream.chance(0.6) else 1 + stream.below(6)
         words = comments * (4 + stream.below(22))
-        change.reviews.append(Review(change, reviewer or self._reviewer(change, day, stream), at,
-                                     state, comments, words))
+        reviewer = reviewer or self._reviewer(change, day, stream)
+        if reviewer in self.habits.brief_reviewers:
+            comments, words = min(comments, BRIEF[0]), min(words, BRIEF[1])
+        change.reviews.append(Review(change, reviewer, at, state, comments, words))
 
     def work_time(self, ms, median_days, stream):
         """A moment some time after `ms`, moved into working hours."""

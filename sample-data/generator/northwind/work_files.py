@@ -15,9 +15,12 @@ MISSPELT = 0.0012                     # reviews with a state that nobody knows
 
 
 def _time(ms, end_ms):
-    """2026-10-14T09:30Z, empty from the end on."""
-    if ms is None or ms >= end_ms:
-        return ""
+    """As `time_text`, empty from the end on."""
+    return "" if ms is None or ms >= end_ms else time_text(ms)
+
+
+def time_text(ms):
+    """2026-10-14T09:30Z"""
     rest = ms % days.DAY_MS // 60_000
     return "%sT%02d:%02dZ" % (days.utc_day(ms).isoformat(), rest // 60, rest % 60)
 

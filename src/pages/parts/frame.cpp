@@ -27,6 +27,7 @@ std::vector<NavEntry> navigation(const DisclosedEdition& edition) {
     entries.push_back({"outcomes", "Outcomes", edition_path(edition, "outcomes")});
     entries.push_back({"curve", "Curve", edition_path(edition, "curve")});
     entries.push_back({"signal", "Signal", edition_path(edition, "signal")});
+    entries.push_back({"multipliers", "Multipliers", edition_path(edition, "multipliers")});
     if (!edition.people.empty()) {
       entries.push_back({"people", "People", edition_path(edition, "people")});
     }

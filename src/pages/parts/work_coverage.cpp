@@ -150,11 +150,10 @@ Section work_coverage_section(const DisclosedEdition& edition) {
   section.title = title_of(edition);
   section.subtitle =
       "Rows of every kind, over all files. Repeated: the same row twice. Replaced: a later row "
-      "says "
-      "otherwise. By or to oneself: a review by somebody who wrote the change, or help that reached "
-      "nobody but its givers. Only viewed: a look at an asset, which is no adoption. Unreadable: help "
-      "of 0 minutes or less too. Person unknown: of the rows counted, those that name nobody of the organisation, or of help nobody on one of "
-      "its two sides.";
+      "says otherwise. By or to oneself: a review by somebody who wrote the change, or help that "
+      "reached nobody but its givers. Only viewed: a look at an asset, which is no adoption. "
+      "Unreadable: help of 0 minutes or less too. Person unknown: of the rows counted, those that "
+      "name nobody of the organisation, or of help nobody on one of its two sides.";
   section.prose = sentences(edition);
   section.table = table_of(edition);
   section.note = "Exact counts of rows, made before any figure; not a measure of anybody’s work.";

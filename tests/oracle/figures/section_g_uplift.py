@@ -55,7 +55,8 @@ class Effect:
 
     def _is_estimable(self, i, t):
         own = self.data.untreated.get(i, [])
-        return (len(own) >= 3 and sum(self.y[i][u] for u in own) > 0
+        with_zeros = "zero-rows" in self.outcomes.report.readings
+        return (len(own) >= 3 and (with_zeros or sum(self.y[i][u] for u in own) > 0)
                 and self.month_size[t] >= 10)
 
     def _targets(self, splits):
@@ -279,6 +280,8 @@ def _people(receivers):
 
 def _pooled_row(table, scope, metric, pooled, more, convert=math.exp, unit="ratio"):
     """A row of the posterior, or of the word that stands in its place."""
+    if not more["enough"]:
+        pooled = "thin"
     if isinstance(pooled, str):
         return _put(table, scope, metric, unit, None, **{
             **more, "enough": more["enough"] and pooled != "thin", "failed": pooled == "failed"})

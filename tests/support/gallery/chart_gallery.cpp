@@ -13,6 +13,7 @@
 #include "charts/check_strip.h"
 #include "charts/columns.h"
 #include "charts/dot_interval.h"
+#include "charts/event_study.h"
 #include "charts/fitted_curve.h"
 #include "charts/histogram.h"
 #include "charts/horizontal_bars.h"
@@ -23,6 +24,7 @@
 #include "charts/stacked_bars.h"
 #include "charts/step_curves.h"
 #include "charts/style_sheet.h"
+#include "charts/team_network.h"
 
 namespace {
 
@@ -359,6 +361,49 @@ RankSlopesChart ranks() {
   return chart;
 }
 
+EventStudyChart event_study() {
+  EventStudyChart chart;
+  chart.text = words("event-study", "After the first contact people deliver more, estimated, assuming parallel trends");
+  chart.axis = {"surviving work, times what was expected", {}, AxisStart::from_values, {}, {},
+                AxisScale::logarithmic};
+  const auto point = [](int at, double value, double factor, ChartReading reading) {
+    return EventStudyPoint{at, "", value, ChartInterval{value / factor, value * factor}, reading};
+  };
+  chart.points = {point(-4, 1.02, 1.18, ChartReading::undetermined),
+                  point(-3, 0.97, 1.15, ChartReading::undetermined),
+                  point(-2, 1.01, 1.14, ChartReading::undetermined),
+                  point(1, 1.14, 1.16, ChartReading::undetermined),
+                  point(2, 1.24, 1.15, ChartReading::good),
+                  point(3, 1.21, 1.17, ChartReading::good),
+                  {4, "", std::nullopt, std::nullopt, ChartReading::plain},
+                  point(5, 1.17, 1.22, ChartReading::undetermined),
+                  point(6, 1.22, 1.9, ChartReading::undetermined)};
+  chart.left_out_words = "Left out: people ask for help after a bad month";
+  chart.time_title = "months from the first contact";
+  chart.reference = ChartReference{1, "1: as expected without the contact"};
+  return chart;
+}
+
+TeamNetworkChart network(const std::string& id, std::size_t teams) {
+  static const std::vector<std::string> kTeams{"Billing", "Checkout", "Identity", "Infra", "Search",
+                                               "Web", "Edge", "Maps", "Perception", "Planner",
+                                               "Safety", "Sim", "Data", "Mobile", "Platform and tools for everybody", "Risk"};
+  TeamNetworkChart chart;
+  chart.text = words(id, "Platform and Infra reach most other teams");
+  for (std::size_t i = 0; i < teams; ++i) {
+    chart.nodes.push_back({kTeams[i % kTeams.size()], 6});
+  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(12, teams); ++i) {
+    chart.links.push_back({(i * 5 + 14) % teams, (i * 3 + 1) % teams,
+                           static_cast<double>(30 - 2 * static_cast<int>(i)), "months"});
+  }
+  chart.links.push_back({1, 2, 18, "months"});
+  chart.links.push_back({2, 1, 9, "months"});
+  chart.reading_words = "A band is broad at the team that gives and ends in a point at the one that receives.";
+  chart.rest_words = "31 smaller links are not drawn.";
+  return chart;
+}
+
 CheckStripChart checks() {
   CheckStripChart chart;
   chart.text = words("checks", "Of five checks one shows a sign that tokens say something");
@@ -468,6 +513,10 @@ std::vector<Shown> everything() {
   all.push_back(shown(lorenz(true), draw_lorenz));
   all.push_back(shown(ranks(), draw_rank_slopes));
   all.push_back(shown(checks(), draw_check_strip));
+  all.push_back(shown(event_study(), draw_event_study));
+  all.push_back(shown(network("network", 16), draw_team_network));
+  all.push_back(shown(network("network-few", 3), draw_team_network));
+  all.push_back(shown(network("network-many", 48), draw_team_network));
   all.push_back(shown(numeric_histogram(false), draw_histogram));
   all.push_back(shown(numeric_histogram(true), draw_histogram));
   all.push_back(shown(many_rows(true), draw_dot_interval));

@@ -12,6 +12,7 @@
 #include "charts/check_strip.h"
 #include "charts/columns.h"
 #include "charts/dot_interval.h"
+#include "charts/event_study.h"
 #include "charts/fitted_curve.h"
 #include "charts/histogram.h"
 #include "charts/horizontal_bars.h"
@@ -20,6 +21,7 @@
 #include "charts/rank_slopes.h"
 #include "charts/stacked_bars.h"
 #include "charts/step_curves.h"
+#include "charts/team_network.h"
 
 namespace shadowgraph::chart_samples {
 
@@ -367,6 +369,46 @@ struct Sample {
 };
 
 // One chart of each form.
+inline EventStudyChart some_event_study(Dice& dice) {
+  EventStudyChart chart;
+  chart.text = some_text(dice);
+  chart.axis = some_axis(dice);
+  if (!dice.one_in(3)) chart.axis.scale = AxisScale::logarithmic;
+  const double size = some_size(dice);
+  const int first = -static_cast<int>(dice.below(8));
+  const std::size_t count = some_count(dice);
+  for (std::size_t i = 0; i < count; ++i) {
+    EventStudyPoint point{first + static_cast<int>(i), some_figure(dice), some_value(dice, size), {},
+                          static_cast<ChartReading>(dice.below(4))};
+    if (!dice.one_in(4)) {
+      point.interval = ChartInterval{some_number(dice, size), some_number(dice, size)};
+    }
+    chart.points.push_back(std::move(point));
+  }
+  chart.left_out_first = -static_cast<int>(dice.below(3));
+  chart.left_out_words = some_words(dice);
+  chart.time_title = some_words(dice);
+  if (dice.one_in(2)) chart.reference = ChartReference{some_number(dice, 1), some_words(dice)};
+  return chart;
+}
+
+inline TeamNetworkChart some_network(Dice& dice) {
+  TeamNetworkChart chart;
+  chart.text = some_text(dice);
+  const std::size_t nodes = some_count(dice);
+  for (std::size_t i = 0; i < nodes; ++i) {
+    chart.nodes.push_back({some_words(dice), static_cast<double>(3 + dice.below(20))});
+  }
+  const double size = some_size(dice);
+  for (std::size_t i = dice.below(14); nodes > 0 && i > 0; --i) {
+    chart.links.push_back(
+        {dice.below(nodes), dice.below(nodes + 1), some_number(dice, size), some_words(dice)});
+  }
+  chart.reading_words = some_words(dice);
+  chart.rest_words = some_words(dice);
+  return chart;
+}
+
 inline std::vector<Sample> samples(std::uint64_t seed) {
   Dice dice(seed);
   std::vector<Sample> all;
@@ -387,6 +429,8 @@ inline std::vector<Sample> samples(std::uint64_t seed) {
   add("rank slopes", some_ranks(dice), draw_rank_slopes);
   add("check strip", some_checks(dice), draw_check_strip);
   add("histogram", some_histogram(dice), draw_histogram);
+  add("event study", some_event_study(dice), draw_event_study);
+  add("team network", some_network(dice), draw_team_network);
   return all;
 }
 

@@ -216,10 +216,11 @@ TEST_CASE("gaps between thirds are told with their direction, or as not clear") 
 TEST_CASE("an invented edition answers what the spend bought, and where to see why") {
   const DisclosedEdition edition = test::fake_company();
   const auto answers = spend_answers(Figures(edition, {"org", "", "Org"}));
-  REQUIRE(answers.size() == 3);
+  REQUIRE(answers.size() == 4);
   CHECK(answers[0].page == "outcomes");
   CHECK(has(answers[1].words, "more for the spend than the curve"));
   CHECK(has(answers[2].words, "no clear difference from chance"));
+  CHECK(answers[3].page == "multipliers");
 }
 
 }  // namespace
