@@ -142,10 +142,11 @@ std::vector<std::vector<double>> ImputationModel::replicates(
     std::span<const std::uint32_t> cluster) const {
   const std::size_t clusters =
       cluster.empty() ? 0 : *std::max_element(cluster.begin(), cluster.end()) + std::size_t{1};
+  const TwoWayRefit refit(untreated_);
   const auto statistics = [&](std::span<const double> cluster_weights) -> std::vector<double> {
     std::vector<double> weights(panel_.persons);
     for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = cluster_weights[cluster[i]];
-    const std::optional<std::vector<double>> b = refit_columns(untreated_, weights, fit_->b);
+    const std::optional<std::vector<double>> b = refit.fit(weights, fit_->b);
     if (!b) return {};
     std::vector<double> expected = imputed(*b);
     std::vector<double> observed(cells_.size(), 0);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "base/numbers.h"
 
@@ -11,7 +13,7 @@ namespace {
 constexpr int kMostRounds = 10'000;
 constexpr double kSettled = 1e-10;  // of ln b
 
-// Replicates need no more digits than the limit has: plain sums are several times as fast.
+// Refits need no more digits than the limit has: plain sums are several times as fast.
 class PlainSum {
  public:
   void add(double value) { sum_ += value; }
@@ -22,26 +24,19 @@ class PlainSum {
 };
 
 template <typename Sum>
-double fit_row(const TwoWayCells& cells, std::size_t row, std::span<const double> b) {
-  if (!(cells.row_total[row] > 0)) return 0;
+double expected_by_unit(const TwoWayCells& cells, std::size_t row, std::span<const double> b) {
   Sum expected;
   for (std::size_t k = cells.row_begin(row); k < cells.row_end[row]; ++k) {
     expected.add(cells.exposure[k] * b[cells.column[k]]);
   }
-  return expected.value() > 0 ? cells.row_total[row] / expected.value() : 0;
+  return expected.value();
 }
 
-template <typename Sum>
-std::vector<double> column_totals(const TwoWayCells& cells, std::span<const double> weights) {
-  std::vector<Sum> sums(cells.columns);
-  for (std::size_t row = 0; row < cells.rows(); ++row) {
-    const double weight = weights.empty() ? 1 : weights[row];
-    for (std::size_t k = cells.row_begin(row); k < cells.row_end[row]; ++k) {
-      sums[cells.column[k]].add(weight * cells.y[k]);
-    }
-  }
-  std::vector<double> totals(cells.columns);
-  for (std::size_t c = 0; c < totals.size(); ++c) totals[c] = sums[c].value();
+std::vector<double> column_totals(const TwoWayCells& cells) {
+  std::vector<CompensatedSum> sums(cells.columns);
+  for (std::size_t k = 0; k < cells.y.size(); ++k) sums[cells.column[k]].add(cells.y[k]);
+  std::vector<double> totals;
+  for (const CompensatedSum& sum : sums) totals.push_back(sum.value());
   return totals;
 }
 
@@ -65,32 +60,35 @@ double largest_change(std::span<const double> before, std::span<const double> af
   return largest;
 }
 
-// One round: each row's a goes into the columns' sums as soon as it is known.
+// Σωy by row and by column: all that the outcomes do.
+struct Totals {
+  std::span<const double> rows;
+  std::span<const double> columns;
+};
+
+// One round: each row's ωa goes into the columns' sums as soon as it is known.
 template <typename Sum>
-void fit_round(const TwoWayCells& cells, std::span<const double> weights,
-               const std::vector<double>& totals, std::vector<double>& b) {
+void fit_round(const TwoWayCells& cells, const Totals& totals, std::vector<double>& b) {
   std::vector<Sum> expected(cells.columns);
   for (std::size_t row = 0; row < cells.rows(); ++row) {
-    const double a = fit_row<Sum>(cells, row, b);
-    if (!(a > 0)) continue;
-    const double weighted = weights.empty() ? a : weights[row] * a;
+    if (!(totals.rows[row] > 0)) continue;
+    const double a = totals.rows[row] / expected_by_unit<Sum>(cells, row, b);
     for (std::size_t k = cells.row_begin(row); k < cells.row_end[row]; ++k) {
-      expected[cells.column[k]].add(cells.exposure[k] * weighted);
+      expected[cells.column[k]].add(cells.exposure[k] * a);
     }
   }
   for (std::size_t c = 0; c < cells.columns; ++c) {
-    b[c] = totals[c] > 0 ? totals[c] / expected[c].value() : 0;
+    b[c] = totals.columns[c] > 0 ? totals.columns[c] / expected[c].value() : 0;
   }
   scale_groups(cells.group_width, b);
 }
 
 template <typename Sum>
-bool alternate(const TwoWayCells& cells, std::span<const double> weights, std::vector<double>& b) {
-  const std::vector<double> totals = column_totals<Sum>(cells, weights);
+bool alternate(const TwoWayCells& cells, const Totals& totals, std::vector<double>& b) {
   std::vector<double> before;
   for (int round = 0; round < kMostRounds; ++round) {
     before = b;
-    fit_round<Sum>(cells, weights, totals, b);
+    fit_round<Sum>(cells, totals, b);
     if (largest_change(before, b) < kSettled) return true;
   }
   return false;
@@ -112,21 +110,51 @@ void TwoWayCells::end_row() {
 
 std::optional<TwoWayFit> fit_cells(const TwoWayCells& cells) {
   TwoWayFit fit{std::vector<double>(cells.rows(), 0), std::vector<double>(cells.columns, 1)};
-  if (!alternate<CompensatedSum>(cells, {}, fit.b)) return std::nullopt;
+  const std::vector<double> columns = column_totals(cells);
+  if (!alternate<CompensatedSum>(cells, {cells.row_total, columns}, fit.b)) return std::nullopt;
   for (std::size_t row = 0; row < cells.rows(); ++row) fit.a[row] = row_factor(cells, row, fit.b);
   return fit;
 }
 
-std::optional<std::vector<double>> refit_columns(const TwoWayCells& cells,
-                                                 std::span<const double> weights,
-                                                 std::span<const double> start) {
+TwoWayRefit::TwoWayRefit(const TwoWayCells& cells) {
+  patterns_.columns = cells.columns;
+  patterns_.group_width = cells.group_width;
+  std::map<std::vector<std::pair<std::uint32_t, double>>, std::size_t> known;
+  for (std::size_t row = 0; row < cells.rows(); ++row) {
+    if (!(cells.row_total[row] > 0)) continue;
+    std::vector<std::pair<std::uint32_t, double>> pattern;
+    const std::size_t begin = cells.row_begin(row);
+    for (std::size_t k = begin; k < cells.row_end[row]; ++k) {
+      pattern.emplace_back(cells.column[k], cells.exposure[k] / cells.exposure[begin]);
+      if (!(cells.y[k] > 0)) continue;
+      outputs_.push_back({static_cast<std::uint32_t>(row), cells.column[k], cells.y[k]});
+    }
+    const auto [found, is_new] = known.emplace(pattern, patterns_.rows());
+    rows_.push_back(row);
+    totals_.push_back(cells.row_total[row]);
+    pattern_.push_back(found->second);
+    if (!is_new) continue;
+    for (const auto& [column, exposure] : pattern) patterns_.add_cell(column, 0, exposure);
+    patterns_.end_row();
+  }
+}
+
+std::optional<std::vector<double>> TwoWayRefit::fit(std::span<const double> weights,
+                                                    std::span<const double> start) const {
+  std::vector<double> by_pattern(patterns_.rows(), 0);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    by_pattern[pattern_[i]] += weights[rows_[i]] * totals_[i];
+  }
+  std::vector<double> by_column(patterns_.columns, 0);
+  for (const Output& output : outputs_) by_column[output.column] += weights[output.row] * output.y;
   std::vector<double> b(start.begin(), start.end());
-  if (!alternate<PlainSum>(cells, weights, b)) return std::nullopt;
+  if (!alternate<PlainSum>(patterns_, {by_pattern, by_column}, b)) return std::nullopt;
   return b;
 }
 
 double row_factor(const TwoWayCells& cells, std::size_t row, std::span<const double> b) {
-  return fit_row<CompensatedSum>(cells, row, b);
+  if (!(cells.row_total[row] > 0)) return 0;
+  return cells.row_total[row] / expected_by_unit<CompensatedSum>(cells, row, b);
 }
 
 }  // namespace shadowgraph

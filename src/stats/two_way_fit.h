@@ -32,11 +32,26 @@ struct TwoWayFit {
 // a = Σy/ΣE·b, b = Σωy/ΣωE·a in turn until max|Δln b| < 1e-10. Null: not there after 10 000 rounds.
 [[nodiscard]] std::optional<TwoWayFit> fit_cells(const TwoWayCells& cells);
 
-// The same limit with weights ω > 0 by row, from the b of another fit of the same cells: a few
-// rounds of plain sums, for replicates. Gives b only.
-[[nodiscard]] std::optional<std::vector<double>> refit_columns(const TwoWayCells& cells,
-                                                               std::span<const double> weights,
-                                                               std::span<const double> start);
+// The same limit with weights by row, many times over. b depends on rows only through Σωy of those
+// whose exposures are proportional, so that these are one row here; sums are plain.
+class TwoWayRefit {
+ public:
+  explicit TwoWayRefit(const TwoWayCells& cells);
+  // b under weights ω > 0 by row, from the b of another fit of the same cells. Null as fit_cells.
+  [[nodiscard]] std::optional<std::vector<double>> fit(std::span<const double> weights,
+                                                       std::span<const double> start) const;
+
+ private:
+  TwoWayCells patterns_;              // exposure in units of a row's first; no y
+  std::vector<std::size_t> rows_;     // rows with Σy > 0
+  std::vector<double> totals_;        // Σy of those
+  std::vector<std::size_t> pattern_;  // and where they stand in patterns_
+  struct Output {
+    std::uint32_t row = 0, column = 0;
+    double y = 0;
+  };
+  std::vector<Output> outputs_;  // cells with y > 0
+};
 
 // a of a row under the columns' b: Σy/ΣE·b; 0 for a row of zeros or without cells.
 [[nodiscard]] double row_factor(const TwoWayCells& cells, std::size_t row,
