@@ -57,7 +57,9 @@ std::vector<SubjectIndex> default_subjects(WorkFrames& frames, const InfluenceLi
   const double least = std::max(kLeastReach, quantile(of_eligible, kReachQuantile).value_or(0));
   std::vector<SubjectIndex> subjects;
   for (SubjectIndex subject = 0; subject < context.subjects.size(); ++subject) {
-    if (reach[subject] >= least) subjects.push_back(subject);
+    const bool is_person =
+        context.subjects[subject].person != kNone && !context.subjects[subject].is_bot;
+    if (is_person && reach[subject] >= least) subjects.push_back(subject);
   }
   return subjects;
 }

@@ -21,10 +21,7 @@ StaggeredPanel balanced(const UpliftPanel& panel, const UpliftOutcome& outcome) 
       const std::size_t at = panel.at(person, month);
       balanced.outcome.push_back(outcome.count[at] / outcome.exposure[at]);
     }
-    // Reached after the panel: not treated in it.
-    const std::optional<int>& contact = panel.contact[person];
-    const bool inside = contact && *contact < static_cast<int>(panel.months());
-    balanced.first_treated.push_back(inside ? contact : std::nullopt);
+    balanced.first_treated.push_back(panel.contact[person]);
     ++balanced.units;
   }
   return balanced;

@@ -10,16 +10,41 @@
 namespace shadowgraph {
 namespace {
 
+// The months from the first one on that the outcome's own inputs reach.
+std::vector<double> from_month(const UpliftPanel& people, const std::vector<double>& values,
+                               std::size_t first) {
+  std::vector<double> kept;
+  for (std::size_t person = 0; person < people.persons.size(); ++person) {
+    const auto row = values.begin() + static_cast<std::ptrdiff_t>(people.at(person, 0));
+    kept.insert(kept.end(), row + static_cast<std::ptrdiff_t>(first),
+                row + static_cast<std::ptrdiff_t>(people.months()));
+  }
+  return kept;
+}
+
 Panel panel_of(const UpliftPanel& people, const UpliftOutcome& outcome) {
   Panel panel;
   panel.persons = people.persons.size();
-  panel.months = people.months();
-  panel.outcome = outcome.count;
-  panel.exposure = outcome.exposure;
-  panel.untreated = people.untreated;
+  panel.months = people.months() - outcome.first;
+  panel.outcome = from_month(people, outcome.count, outcome.first);
+  panel.exposure = from_month(people, outcome.exposure, outcome.first);
+  for (std::size_t person = 0; person < panel.persons; ++person) {
+    for (std::size_t month = outcome.first; month < people.months(); ++month) {
+      panel.untreated.push_back(people.untreated[people.at(person, month)]);
+    }
+  }
   panel.team = people.team;
   panel.stratum = merge_strata(panel, people.role);
   return panel;
+}
+
+// F by person, counted from the panel's own first month.
+std::vector<std::optional<int>> contacts_from(const UpliftPanel& people, std::size_t first) {
+  std::vector<std::optional<int>> contacts = people.contact;
+  for (std::optional<int>& contact : contacts) {
+    if (contact) *contact -= static_cast<int>(first);
+  }
+  return contacts;
 }
 
 // Cells of D with exposure, and whose cell of the panel each is.
@@ -31,8 +56,9 @@ struct Cells {
 Cells cells_of(const UpliftPanel& people, const UpliftOutcome& outcome) {
   Cells cells;
   for (const ActiveCell& cell : people.cells) {
+    if (cell.month < outcome.first) continue;
     if (!(outcome.exposure[people.at(cell.person, cell.month)] > 0)) continue;
-    cells.effect.push_back({cell.person, cell.month});
+    cells.effect.push_back({cell.person, cell.month - static_cast<std::uint32_t>(outcome.first)});
     cells.active.push_back(&cell);
   }
   return cells;
@@ -117,6 +143,29 @@ UpliftEffects effects_of(const Panel& panel, const Cells& cells, const Imputatio
   return effects;
 }
 
+// Who has exposure at the lead and an untreated cell before the leads.
+std::vector<std::size_t> persons_of_leads(const Panel& panel,
+                                          const std::vector<std::optional<int>>& contacts,
+                                          const std::vector<int>& leads) {
+  constexpr int kFirstLead = -4;
+  std::vector<std::size_t> persons(leads.size(), 0);
+  const auto exposed = [&](std::size_t person, int month) {
+    return month >= 0 && month < static_cast<int>(panel.months) &&
+           panel.exposure[panel.at(person, static_cast<std::size_t>(month))] > 0;
+  };
+  for (std::size_t person = 0; person < panel.persons; ++person) {
+    if (!contacts[person]) continue;
+    bool has_before = false;
+    for (int month = 0; month < *contacts[person] + kFirstLead; ++month) {
+      has_before = has_before || exposed(person, month);
+    }
+    for (std::size_t lead = 0; lead < leads.size() && has_before; ++lead) {
+      if (exposed(person, *contacts[person] + leads[lead])) ++persons[lead];
+    }
+  }
+  return persons;
+}
+
 UpliftEffects without_cells(const UpliftPanel& people, OfSubjects of_subjects) {
   UpliftEffects effects;
   if (of_subjects == OfSubjects::yes) effects.subjects.resize(people.subjects.size());
@@ -144,7 +193,9 @@ UpliftEffects estimate_uplift(const WorkContext& context, const UpliftPanel& peo
   if (effects.failed || effects.is_thin(least_expected)) return effects;
   const ImputationKeys keys = keys_of(context, metric);
   effects = effects_of(panel, cells, impute_effects(panel, cells.effect, estimands, &keys));
-  effects.pretrend = test_pretrend(panel, people.contact, keys);
+  const std::vector<std::optional<int>> contacts = contacts_from(people, outcome.first);
+  effects.pretrend = test_pretrend(panel, contacts, keys);
+  effects.lead_persons = persons_of_leads(panel, contacts, effects.pretrend.leads);
   return effects;
 }
 

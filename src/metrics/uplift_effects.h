@@ -34,8 +34,9 @@ struct UpliftEffects {
   std::array<ImputedEffect, kEventMonths> after;  // K = 1…6
   std::vector<SubjectEffect> subjects;            // as UpliftPanel::subjects; empty if not wanted
   PretrendTest pretrend;
-  double mean_event_time = 0;      // ē; 0: no estimable cell
-  double untreated_in_median = 0;  // persons in U in the median month with an estimable cell
+  std::vector<std::size_t> lead_persons;  // by lead of `pretrend`
+  double mean_event_time = 0;             // ē; 0: no estimable cell
+  double untreated_in_median = 0;         // persons in U in the median month with an estimable cell
 
   // P20, G4: too little for R. `least_expected`: of Σμ̂⁰ over all D cells.
   [[nodiscard]] bool is_thin(double least_expected) const {

@@ -103,15 +103,17 @@ void add_event_study(UpliftRows& rows, const UpliftEffects& effects, Status verd
   const Status status = verdict_on_check(verdict);
   for (int lead = kFirstLead; lead <= kLastLead; ++lead) {
     Estimate estimate = no_estimate(status == Status::ok ? Status::undefined : status);
+    auto persons = static_cast<double>(test.persons);
     const auto at = std::find(test.leads.begin(), test.leads.end(), lead);
     if (status == Status::ok && at != test.leads.end()) {
       const auto i = static_cast<std::size_t>(at - test.leads.begin());
-      estimate = test.interval[i] ? estimate_with(std::exp(test.log_ratio[i]), test.interval[i],
-                                                  static_cast<double>(test.persons))
-                                  : no_estimate(Status::failed);
+      persons = static_cast<double>(effects.lead_persons[i]);
+      estimate = test.interval[i]
+                     ? estimate_with(std::exp(test.log_ratio[i]), test.interval[i], persons)
+                     : no_estimate(Status::failed);
     }
     Figure& figure = rows.add(fmt::format("multiplier.event_m{}", -lead), "ratio", estimate);
-    figure.contributions.persons = static_cast<double>(test.persons);
+    figure.contributions.persons = persons;
   }
   for (std::size_t k = 0; k < kEventMonths; ++k) {
     Figure& figure = rows.add(fmt::format("multiplier.event_p{}", k + 1), "ratio",

@@ -15,18 +15,21 @@ constexpr std::int64_t kMicrosOfDay = 86'400'000'000;
 using AuthorAnswer = std::function<std::optional<bool>(const WorkChange&, SubjectIndex author)>;
 
 // Counts the merged changes of every panel person. Months that begin before `begin` are not
-// available: they have no exposure.
+// available.
 UpliftOutcome count_changes(const WorkContext& context, const UpliftPanel& panel,
                             const std::optional<Date>& begin, const AuthorAnswer& answer) {
   UpliftOutcome outcome;
   outcome.count.assign(panel.credits.size(), 0.0);
   outcome.exposure.assign(panel.credits.size(), 0.0);
+  while (begin && outcome.first < panel.months() && panel.window.bounds[outcome.first] < *begin) {
+    ++outcome.first;
+  }
   std::vector<std::uint32_t> row(context.subjects.size(), kNone);
   for (std::uint32_t i = 0; i < panel.persons.size(); ++i) row[panel.persons[i]] = i;
   for (const WorkChange& change : context.changes) {
     if (!change.merged_day) continue;
     const auto month = panel.window.month_at(*change.merged_day);
-    if (!month || (begin && panel.window.bounds[*month] < *begin)) continue;
+    if (!month || *month < outcome.first) continue;
     for (const SubjectIndex author : change.authors) {
       if (row[author] == kNone) continue;
       const std::optional<bool> yes = answer(change, author);
@@ -92,7 +95,7 @@ std::vector<bool> changes_with_defect(const WorkContext& context) {
 }  // namespace
 
 UpliftOutcome surviving_credits(const UpliftPanel& panel) {
-  return {panel.credits, panel.exposure};
+  return {panel.credits, panel.exposure, 0};
 }
 
 UpliftOutcome ai_assisted_changes(const WorkContext& context, const UpliftPanel& panel) {

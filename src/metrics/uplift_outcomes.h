@@ -11,6 +11,7 @@ namespace shadowgraph {
 
 struct UpliftOutcome {
   std::vector<double> count, exposure;  // as UpliftPanel::at
+  std::size_t first = 0;  // position of the first month that the outcome's own inputs reach
 };
 
 // Surviving credits per FTE-month.

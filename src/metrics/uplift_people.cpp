@@ -18,7 +18,8 @@ Status status_of_person(Status verdict, const std::optional<PooledEffect>& poole
   return pooled ? Status::ok : Status::thin;
 }
 
-void add_pooled(UpliftRows& rows, SubjectIndex subject, const std::string& metric,
+// Whether the row has an estimate.
+bool add_pooled(UpliftRows& rows, SubjectIndex subject, const std::string& metric,
                 const ImputedEffect& effect, const std::optional<PooledEffect>& pooled,
                 Status verdict) {
   const Status status = status_of_person(verdict, pooled);
@@ -30,10 +31,10 @@ void add_pooled(UpliftRows& rows, SubjectIndex subject, const std::string& metri
         Interval{std::exp(pooled->interval.lower), std::exp(pooled->interval.upper)}, n);
   }
   Figure* figure = rows.add_of(subject, metric, "ratio", estimate);
-  if (figure == nullptr || status != Status::ok) return;
+  if (figure == nullptr || status != Status::ok) return false;
   add_note(*figure, raw_direction(effect));
   if (effect.one_team) add_note(*figure, "one_team");
-  rows.add_of(subject, metric + "_raw", "ratio", exact_value(effect.ratio, n));
+  return true;
 }
 
 void add_lift_of(UpliftRows& rows, SubjectIndex subject, const SubjectEffect& effect,
@@ -52,10 +53,10 @@ void add_lift_of(UpliftRows& rows, SubjectIndex subject, const SubjectEffect& ef
   Figure* row = rows.add_of(subject, "multiplier.engineer_months", "fte_months",
                             months ? bounded_estimate(*months, n) : no_estimate(why_no_months));
   if (row != nullptr) rows.set_recent(*row);
-  // Own output too small for a ratio outranks whatever the effect is.
+  // Own output may be too small for a ratio, whatever the effect is.
   const auto figure = multiplier_figure(own.credits[subject], own.role_median[subject],
                                         lift.value_or(BoundedValue{}));
-  Estimate estimate = no_estimate(figure ? status : Status::not_applicable);
+  Estimate estimate = no_estimate(figure ? status : Status::thin);
   if (figure && lift) estimate = bounded_estimate(*figure, n);
   row = rows.add_of(subject, "multiplier.figure", "ratio", estimate);
   if (row == nullptr) return;
@@ -75,7 +76,11 @@ void add_uplift_of_subjects(UpliftRows& rows, const UpliftBase& base, const Upli
     const auto reached = static_cast<double>(effect.equal.persons);
     rows.add_of(subject, "multiplier.reached_people", "count",
                 effects.failed ? no_estimate(Status::failed) : exact_value(reached, reached));
-    add_pooled(rows, subject, "multiplier.influencer_uplift", effect.equal, equal[k], verdict);
+    if (add_pooled(rows, subject, "multiplier.influencer_uplift", effect.equal, equal[k],
+                   verdict)) {
+      rows.add_of(subject, "multiplier.influencer_uplift_raw", "ratio",
+                  exact_value(effect.equal.ratio, reached));
+    }
     add_pooled(rows, subject, "multiplier.influencer_uplift_dose", effect.dose, dose[k], verdict);
     add_lift_of(rows, subject, effect, equal[k], own, verdict);
   }
