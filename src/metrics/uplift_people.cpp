@@ -91,8 +91,9 @@ void add_own_output(UpliftRows& rows, const UpliftBase& base, const OwnOutput& o
   if (!rows.can_estimate()) return;
   for (SubjectIndex subject = 0; subject < context.subjects.size(); ++subject) {
     if (context.subjects[subject].is_bot || !(own.exposure[subject] > 0)) continue;
+    const double contributors = own.credits[subject] > 0 ? 1 : 0;
     Figure* row = rows.add_of(subject, "multiplier.own_output", "count",
-                              exact_value(own.credits[subject], 1));
+                              exact_value(own.credits[subject], contributors));
     if (row != nullptr) rows.set_recent(*row);
   }
 }

@@ -46,7 +46,9 @@ void UpliftRows::set_recent(Figure& figure) const {
 }
 
 Status verdict_on(const UpliftEffects& effects, double least_expected) {
-  if (effects.failed) return Status::failed;
+  if (effects.failed) {
+    return effects.all.persons < kLeastReached ? Status::thin : Status::failed;
+  }
   if (effects.is_thin(least_expected)) return Status::thin;
   if (effects.contradicted || effects.has_pretrend()) return Status::not_credible;
   return effects.pretrend.failed ? Status::failed : Status::ok;

@@ -117,10 +117,11 @@ ImputedEffect ImputationModel::point(const Estimand& estimand) const {
     if (!(part.weight > 0) || !(panel_.exposure[at] > 0)) continue;
     weight_all.add(part.weight);
     persons_all.insert(cell.person);
-    if (!expected_[part.cell]) continue;
+    // Where the fit failed they are counted all the same: too few is told first.
+    if (!imputable_[part.cell]) continue;
     weight.add(part.weight);
     observed.add(part.weight * panel_.outcome[at]);
-    expected.add(part.weight * *expected_[part.cell]);
+    expected.add(part.weight * expected_[part.cell].value_or(0));
     persons.insert(cell.person);
     teams.insert(panel_.team[cell.person]);
   }
