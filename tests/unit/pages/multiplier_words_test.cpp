@@ -252,7 +252,7 @@ TEST_CASE("spend, own output and lift stand side by side and accuse nobody") {
   reader.cell("panel", "engineer_months") = with_status(CellStatus::not_applicable);
   reader.cell("W12", "reach") = exactly(0);
   const std::string words = side_by_side_prose(reader.figures());
-  CHECK(has(words, "in own output alone"));
+  CHECK(has(words, "is own output alone"));
   for (const char* blame : {"waste", "should", "fail", "poor", "expensive", "worth it"}) {
     CHECK_FALSE(has(words, blame));
   }
