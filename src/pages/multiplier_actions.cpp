@@ -10,7 +10,6 @@
 namespace shadowgraph {
 namespace {
 
-constexpr double kFewGivers = 8;        // fewer equal givers than this: key-person dependence
 constexpr double kManyIsolates = 0.30;  // of people
 constexpr double kManyTakers = 8;       // of an asset in one team only
 constexpr std::size_t kMostAssets = 2;

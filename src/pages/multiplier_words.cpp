@@ -374,8 +374,11 @@ std::string dependence_title(const Figures& figures) {
     const Cell& share = figures.at(kYear, "multiplier.giver_herfindahl");
     return "What hangs on few people is " + status_words(share.status);
   }
-  return fmt::format("What is given hangs on as few people as {} equal givers",
-                     count_words(std::max(1.0, std::round(*givers))));
+  const std::string count = count_words(std::max(1.0, std::round(*givers)));
+  if (*givers < kFewGivers) {
+    return fmt::format("What is given hangs on as few people as {} equal givers", count);
+  }
+  return fmt::format("What is given is spread as if {} people gave alike", count);
 }
 
 std::string giving_title(const Figures& figures) {

@@ -14,6 +14,8 @@
 
 namespace shadowgraph {
 
+// Fewer equal givers than this: what is given hangs on few people.
+inline constexpr double kFewGivers = 8;
 inline constexpr std::string_view kAssumption = "estimated, assuming parallel trends";
 
 // Whether anything of influence is tracked: assets, adoptions, help or reviews are read.

@@ -208,17 +208,17 @@ std::string side_by_side_prose(const Figures& figures) {
       case EffectState::not_credible:
       case EffectState::not_tracked:
         words +=
-            "What the spend bought shows in own output; for others there is no clear "
+            "What can be seen of the spend is own output; for others there is no clear "
             "difference. ";
         break;
     }
   } else if (any(reach)) {
     words +=
-        "What the spend bought shows in own output; others took up something, and too few "
+        "What can be seen of the spend is own output; others took up something, and too few "
         "of them for a number. ";
   } else {
     words +=
-        "What the spend bought shows in own output alone: no record says that anybody else "
+        "What can be seen of the spend is own output alone: no record says that anybody else "
         "took something up. ";
   }
   return words + "Exploring, groundwork and hard problems show in none of the three.";

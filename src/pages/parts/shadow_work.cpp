@@ -52,12 +52,29 @@ std::vector<FigureLine> shadow_lines() {
        "asks of others"}};
 }
 
+// The page's headline counts; the section's title says whether it changed anything.
+std::string effect_title(const Figures& figures) {
+  switch (own_effect(figures)) {
+    case EffectState::above:
+      return "The people reached delivered more than expected, " + std::string(kAssumption);
+    case EffectState::below:
+      return "The people reached delivered less than expected, " + std::string(kAssumption);
+    case EffectState::unclear:
+      return "No clear difference for the people reached, as a group";
+    case EffectState::too_thin:
+    case EffectState::not_credible:
+    case EffectState::not_tracked:
+      break;
+  }
+  return "What was given, and what it asked of others";
+}
+
 }  // namespace
 
 Section shadow_work_section(const Figures& figures, std::string id) {
   Section section;
   section.id = std::move(id);
-  section.title = shadow_title(figures);
+  section.title = effect_title(figures);
   section.subtitle =
       "What was given, what changed for those who took it up, and what it asked of "
       "others.";

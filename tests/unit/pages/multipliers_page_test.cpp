@@ -79,6 +79,7 @@ TEST_CASE("no sentence has a direction where every interval spans no effect") {
   for (const FakeUplift uplift :
        {FakeUplift::unclear, FakeUplift::too_thin, FakeUplift::not_credible}) {
     const std::string words = sentences_of(page_of(company(uplift), "2026-10/multipliers"));
+    INFO(words);
     for (const std::string& word : direction_words()) {
       CHECK_MESSAGE(!has_word(words, word), word);
     }
@@ -126,7 +127,8 @@ TEST_CASE("the page is in the navigation, on the front page, and in every state"
     const DisclosedEdition edition = company(uplift);
     const Page page = page_of(edition, "2026-10/multipliers");
     CHECK(text_of(page.view.find("nav")).find("Multipliers") != std::string::npos);
-    const std::string front = text_of(&page_of(edition, "2026-10/index").view);
+    const Page first = page_of(edition, "2026-10/index");
+    const std::string front = text_of(&first.view);
     CHECK(front.find("page:2026-10/multipliers") != std::string::npos);
   }
 }
