@@ -105,7 +105,8 @@ struct PretrendTest {
                                                     std::optional<double> greatest_step,
                                                     double mean_event_time);
 
-// Linear variant: y = α + β by alternating means on U; effects y - α̂ - β̂. No exposure, no strata.
+// Linear variant: y = α + β by alternating means on U; effects y - α̂ - β̂. No strata; exposure
+// says only which cells are there (E > 0).
 struct LinearImputation {
   std::vector<std::optional<double>> effect;  // by cell
   std::vector<std::optional<double>> mean;    // by estimand: Σwτ/Σw over estimable cells
