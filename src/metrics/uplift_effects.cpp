@@ -188,11 +188,13 @@ UpliftEffects estimate_uplift(const WorkContext& context, const UpliftPanel& peo
   if (cells.effect.empty()) return without_cells(people, of_subjects);
   const Panel panel = panel_of(people, outcome);
   const std::vector<Estimand> estimands = estimands_of(people, cells, of_subjects);
+  ImputationMinimum minimum;
+  minimum.positive = !outcome.rare;
   UpliftEffects effects =
-      effects_of(panel, cells, impute_effects(panel, cells.effect, estimands, nullptr));
+      effects_of(panel, cells, impute_effects(panel, cells.effect, estimands, nullptr, minimum));
   if (effects.failed || effects.is_thin(least_expected)) return effects;
   const ImputationKeys keys = keys_of(context, metric);
-  effects = effects_of(panel, cells, impute_effects(panel, cells.effect, estimands, &keys));
+  effects = effects_of(panel, cells, impute_effects(panel, cells.effect, estimands, &keys, minimum));
   const std::vector<std::optional<int>> contacts = contacts_from(people, outcome.first);
   effects.pretrend = test_pretrend(panel, contacts, keys);
   effects.lead_persons = persons_of_leads(panel, contacts, effects.pretrend.leads);

@@ -19,6 +19,7 @@ using AuthorAnswer = std::function<std::optional<bool>(const WorkChange&, Subjec
 UpliftOutcome count_changes(const WorkContext& context, const UpliftPanel& panel,
                             const std::optional<Date>& begin, const AuthorAnswer& answer) {
   UpliftOutcome outcome;
+  outcome.rare = true;
   outcome.count.assign(panel.credits.size(), 0.0);
   outcome.exposure.assign(panel.credits.size(), 0.0);
   while (begin && outcome.first < panel.months() && panel.window.bounds[outcome.first] < *begin) {

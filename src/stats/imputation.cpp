@@ -60,7 +60,7 @@ std::vector<std::uint32_t> merge_strata(const Panel& panel, std::span<const std:
 Imputation impute_effects(const Panel& panel, std::span<const EffectCell> cells,
                           std::span<const Estimand> estimands, const ImputationKeys* keys,
                           const ImputationMinimum& minimum) {
-  const ImputationModel model(panel, cells, {minimum.untreated_cells, minimum.untreated_persons});
+  const ImputationModel model(panel, cells, {minimum.untreated_cells, minimum.untreated_persons, minimum.positive});
   Imputation result;
   result.failed = model.failed();
   result.expected = model.expected();

@@ -43,8 +43,11 @@ using Estimand = std::vector<EffectWeight>;
 
 // When a cell can be imputed. Off (all 0) in simulations that say so.
 struct ImputationMinimum {
-  std::size_t untreated_cells = 3;     // of the person, E > 0; Σy > 0 over them is always asked for
+  std::size_t untreated_cells = 3;     // of the person, E > 0
   std::size_t untreated_persons = 10;  // of the month
+  // Asks for Σy > 0 over the person's cells of U. Off where events are rare: who had none before is
+  // then chosen by the outcome, and R of nothing lies far below 1.
+  bool positive = true;
 };
 
 struct ImputedEffect {

@@ -24,7 +24,7 @@ READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-m
             "request-units",
             "matched-share", "unknown-mode", "coverage-interval", "same-window", "pool-all", "own-arm",
             "n-features", "non-users-30", "gain-all", "gain-window-role", "decoupling-all",
-            "whole-person", "zero-rows")
+            "whole-person")
 FAMILIES = {"usage": (section_a, section_c),
             "tiers": (section_c_tiers,),
             "outcomes": (section_d, section_d_risk, section_d_flow),

@@ -55,7 +55,7 @@ class Effect:
 
     def _is_estimable(self, i, t):
         own = self.data.untreated.get(i, [])
-        with_zeros = "zero-rows" in self.outcomes.report.readings
+        with_zeros = self.metric != "multiplier.uplift"
         return (len(own) >= 3 and (with_zeros or sum(self.y[i][u] for u in own) > 0)
                 and self.month_size[t] >= 10)
 
