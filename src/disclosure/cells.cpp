@@ -72,6 +72,11 @@ bool withheld_with_others(const Figure& figure, const std::string& window,
   const auto family = family_of(figure);
   if (family == MeasureFamily::usage_and_money) return suppression.usage.contains(key);
   if (family == MeasureFamily::work && suppression.work.contains(key)) return true;
+  // Windows without outcomes of their own take the pattern of the quarter's people.
+  if (family == MeasureFamily::work && window == "W6" &&
+      suppression.work.contains(group_key("W3", figure))) {
+    return true;
+  }
   return gives_money_away(figure) && suppression.usage.contains(key);
 }
 

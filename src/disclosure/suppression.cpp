@@ -1,5 +1,7 @@
 #include "disclosure/suppression.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace shadowgraph {
@@ -10,10 +12,15 @@ std::string group_key(const std::string& window_or_month, const Figure& figure) 
 
 namespace {
 
-// Activity a person-month and shares of reviews add up over teams like outcomes do.
+// Activity a person-month, counts and shares of reviews add up over teams like outcomes do.
 bool adds_up_influence(std::string_view metric) {
-  return metric == "multiplier.help_minutes" || metric == "multiplier.teaching_reviews" ||
-         metric == "multiplier.teaching_share";
+  constexpr std::array kMetrics{
+      "multiplier.help_minutes",     "multiplier.teaching_reviews",
+      "multiplier.teaching_share",   "multiplier.assets_in_use",
+      "multiplier.reviews_given",    "multiplier.reviews_received",
+      "multiplier.own_redone",       "multiplier.changes_requested_received",
+      "multiplier.own_defects",      "multiplier.reverted_by_others"};
+  return std::ranges::find(kMetrics, metric) != kMetrics.end();
 }
 
 }  // namespace
