@@ -19,7 +19,6 @@ using AuthorAnswer = std::function<std::optional<bool>(const WorkChange&, Subjec
 UpliftOutcome count_changes(const WorkContext& context, const UpliftPanel& panel,
                             const std::optional<Date>& begin, const AuthorAnswer& answer) {
   UpliftOutcome outcome;
-  outcome.rare = true;
   outcome.count.assign(panel.credits.size(), 0.0);
   outcome.exposure.assign(panel.credits.size(), 0.0);
   while (begin && outcome.first < panel.months() && panel.window.bounds[outcome.first] < *begin) {
@@ -119,19 +118,23 @@ UpliftOutcome first_pass_changes(const WorkContext& context, const UpliftPanel& 
 }
 
 UpliftOutcome reworked_changes(const WorkContext& context, const UpliftPanel& panel) {
-  return count_changes(
+  UpliftOutcome outcome = count_changes(
       context, panel, {}, [&](const WorkChange& change, SubjectIndex) -> std::optional<bool> {
         return context.undone(change.record->reworked, *change.merged, context.survival_days);
       });
+  outcome.rare = true;
+  return outcome;
 }
 
 UpliftOutcome defective_changes(const WorkContext& context, const UpliftPanel& panel) {
   const std::vector<bool> defective = changes_with_defect(context);
-  return count_changes(context, panel,
-                       history_begin(context.base, {.changes = false, .defects = true}),
-                       [&](const WorkChange& change, SubjectIndex) -> std::optional<bool> {
-                         return defective[change.index];
-                       });
+  UpliftOutcome outcome = count_changes(
+      context, panel, history_begin(context.base, {.changes = false, .defects = true}),
+      [&](const WorkChange& change, SubjectIndex) -> std::optional<bool> {
+        return defective[change.index];
+      });
+  outcome.rare = true;
+  return outcome;
 }
 
 }  // namespace shadowgraph

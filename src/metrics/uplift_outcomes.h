@@ -12,7 +12,7 @@ namespace shadowgraph {
 struct UpliftOutcome {
   std::vector<double> count, exposure;  // as UpliftPanel::at
   std::size_t first = 0;  // position of the first month that the outcome's own inputs reach
-  bool rare = false;      // counts of changes: who had none before the contact stays in
+  bool rare = false;      // mishaps: who had none before the contact stays in
 };
 
 // Surviving credits per FTE-month.

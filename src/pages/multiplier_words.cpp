@@ -150,10 +150,11 @@ std::string multipliers_lead_prose(const Figures& figures) {
     words = fmt::format(
         "{} delivered {} times the surviving work that was expected of them "
         "without the contact, going by their own earlier months and by what "
-        "happened to everybody else. ",
+        "happened to everybody else{}. ",
         reached.shown() ? people_words(*reached.value) + " reached"
                         : std::string("The people reached"),
-        estimate_words(uplift, CellFormat::ratio));
+        estimate_words(uplift, CellFormat::ratio),
+        state == EffectState::unclear ? ": no clear difference from 1" : "");
   } else if (state == EffectState::not_credible) {
     words =
         "Before the first contact the people reached already moved apart from everybody else, "

@@ -71,7 +71,7 @@ class Network:
         return {
             "": len(reached),
             "_cross_team": sum(1 for j, m in reached.items()
-                               if self.team(j, m) != self.team(person, m)),
+                               if self.team(j, m) not in (UNASSIGNED, self.team(person, m))),
             "_two_step": len(two_step(self.reach, self.latest, person)),
             "_reports": sum(1 for j, m in reached.items() if person in
                             self.organisation.managers_on(j, first_day(m)))}
@@ -98,7 +98,8 @@ def reach(outcomes, influence, network, table):
             values = [c[suffix] for c in counts]
             for name, p in GROUPS:
                 table.put(window.label, scope, f"multiplier.reach{suffix}_{name}", "count",
-                          float(quantile(values, p)), n=len(people), **more)
+                          float(quantile(values, p)), n=len(people),
+                          optional=not tracked, **more)
     flagged, links = reciprocal_link_months(network.qualified, network.months)
     table.put(window.label, ORG, "multiplier.reciprocal_share", "fraction",
               flagged / links if links else None, n=links, **more)

@@ -31,6 +31,10 @@ def receivers_of(outcomes):
     return outcomes.remember("receivers", find)
 
 
+# Mishaps: who had none before the contact stays in, with nothing expected.
+RARE = ("multiplier.practice_rework_rate", "multiplier.rework_avoided", "multiplier.defects_avoided")
+
+
 class Effect:
     """P20 on one outcome: the ratio, its interval, its checks, the ratios of each subject."""
 
@@ -55,7 +59,7 @@ class Effect:
 
     def _is_estimable(self, i, t):
         own = self.data.untreated.get(i, [])
-        with_zeros = self.metric != "multiplier.uplift"
+        with_zeros = self.metric in RARE
         return (len(own) >= 3 and (with_zeros or sum(self.y[i][u] for u in own) > 0)
                 and self.month_size[t] >= 10)
 
@@ -267,6 +271,8 @@ def _by_subject(receivers, effect, table, more):
         scope = Scope("person", k, "person")
         ratio = effect.ratios.get(("equal", k))
         own = {**more, "n": len(ratio.people) if ratio else 0}
+        _put(table, scope, "reached_people", "count", own["n"], tracked=more["tracked"],
+             n=own["n"])
         row = _pooled_row(table, scope, "influencer_uplift", equal.get(k, "thin"), own)
         if row.status not in ("thin", "not_tracked"):
             _put(table, scope, "influencer_uplift_raw", "ratio", ratio.value, **own)
