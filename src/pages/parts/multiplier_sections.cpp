@@ -160,7 +160,7 @@ Section network_section(const Figures& figures, std::string id) {
   const NetworkDrawn network = team_network_chart(figures, id);
   Section section = begun(figures, std::move(id), network.title, "g9");
   section.subtitle =
-      "Months in which somebody of one team lifted somebody of another, twelve months. "
+      "Months in which somebody of one team reached somebody of another, twelve months. "
       "A team is drawn from five people on.";
   if (network.chart) {
     section.figure = drawn(*network.chart, draw_team_network);
