@@ -1,9 +1,11 @@
 // S1: Wilson's interval with a design effect, on authors who differ.
-#include <doctest/doctest.h>
-
+#include <string>
 #include <vector>
 
+#include <doctest/doctest.h>
+
 #include "simulation/simulated_counts.h"
+#include "simulation/simulation_support.h"
 #include "stats/intervals.h"
 
 namespace shadowgraph {
@@ -50,11 +52,14 @@ TEST_CASE("S1: intervals with a design effect cover, plain ones don't") {
   for (const int authors : {10, 20}) {
     for (const double rho : {0.0, 0.1, 0.3}) {
       const Coverage coverage = simulate(++cell, authors, rho, kReplicates);
-      CAPTURE(authors);
-      CAPTURE(rho);
-      CHECK(coverage.clustered >= (authors == 10 ? 0.87 : 0.90));
-      CHECK(coverage.clustered <= 0.985);
-      if (rho == 0.1) CHECK(coverage.plain < 0.87);
+      const std::string name =
+          "A=" + std::to_string(authors) + ", rho=" + format_significant(rho, 1);
+      const Measured covered{"S1", cell, "coverage, " + name, kReplicates, coverage.clustered};
+      expect_at_least(covered, authors == 10 ? 0.87 : 0.90, 0);
+      expect_at_most(covered, 0.985, 0);
+      if (rho != 0.1) continue;
+      expect_at_most({"S1", cell, "coverage of plain Wilson, " + name, kReplicates, coverage.plain},
+                     0.87, 0);
     }
   }
 }
