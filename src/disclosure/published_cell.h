@@ -1,0 +1,23 @@
+// A cell of an additive table that an audience has been shown: what the ledger keeps of every edition
+// (METRICS J4), and what the systems of later editions take as known (J3).
+#pragma once
+
+#include <compare>
+#include <string>
+
+#include "base/date.h"
+#include "disclosure/suppression.h"
+
+namespace shadowgraph {
+
+struct PublishedCell {
+  std::string audience;  // id of the audience whose folder shows it
+  Month edition;         // in which it stood
+  MeasureFamily family = MeasureFamily::usage_and_money;
+  std::string level;     // "org", "team", "model", "tool", …
+  std::string subject;   // as in metrics.csv; organisation: ""
+  Date from, to;         // true dates of the window or month, `to` exclusive
+  auto operator<=>(const PublishedCell&) const = default;
+};
+
+}  // namespace shadowgraph
