@@ -10,6 +10,7 @@
 #include "app/command_support.h"
 #include "app/commands.h"
 #include "app/site_assembly.h"
+#include "app/site_ledger.h"
 #include "publish/site_writer.h"
 
 namespace shadowgraph {
@@ -84,11 +85,14 @@ int finish(const BuildOptions& options, const ReportRun& run, const char* status
 int run_build(const BuildOptions& options) {
   const auto resources = require_resources();
   if (!resources) return kBug;
-  const auto request =
-      make_request(options, options.edition,
-                   options.all ? EditionChoice::every : EditionChoice::last_complete);
+  auto request = make_request(options, options.edition,
+                              options.all ? EditionChoice::every : EditionChoice::last_complete);
   if (!request || !templates_are_there(options)) return kBadCommandLine;
-  ReportRun run = read_and_roll_up(*request, *resources);
+  Diagnostics found;
+  std::optional<SiteLedger> ledger = SiteLedger::open(options, found);
+  if (ledger) request->ledger = ledger->standing();
+  ReportRun run = ledger ? read_and_roll_up(*request, *resources) : ReportRun{};
+  run.diagnostics.append(std::move(found));
   if (stops(run.diagnostics, options.strict)) {
     return finish(options, run, "input-errors", kInputErrors);
   }
@@ -97,7 +101,8 @@ int run_build(const BuildOptions& options) {
   if (stops(run.diagnostics, options.strict)) {
     return finish(options, run, "input-errors", kInputErrors);
   }
-  if (!write_site(options.out, site.files, {}, run.diagnostics)) {
+  if (!ledger->stage(run, {}, run.diagnostics) ||
+      !write_site(options.out, site.files, {}, run.diagnostics) || !ledger->take_place()) {
     return finish(options, run, "cannot-write", kCannotWrite);
   }
   print_diagnostics(options, run.diagnostics);

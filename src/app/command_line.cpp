@@ -50,13 +50,19 @@ void define_commands(CLI::App& app, Parsed& parsed) {
   CLI::App* build = app.add_subcommand("build", "Make the report: a static site and wiki pages");
   add_common(*build, parsed.build);
   build->add_option("--out", parsed.build.out, "Where the site goes")->capture_default_str();
-  CLI::Option* edition = build->add_option("--edition", parsed.build.edition,
-                                           "Month to report, such as 2026-10");
+  CLI::Option* edition =
+      build->add_option("--edition", parsed.build.edition, "Month to report, such as 2026-10");
   build->add_flag("--all", parsed.build.all, "Every month that the data cover")->excludes(edition);
-  build->add_option("--audience", parsed.build.audience,
-                    "Only this audience of org.toml, or self");
+  build->add_option("--audience", parsed.build.audience, "Only this audience of org.toml, or self");
   build->add_option("--templates", parsed.build.templates,
                     "Folder whose files replace shipped templates of the same name");
+  CLI::Option* ledger = build->add_option(
+      "--ledger", parsed.build.ledger,
+      "Where the record of what was published lies; beside the site, with .ledger, unless told");
+  build
+      ->add_flag("--no-ledger", parsed.build.no_ledger,
+                 "Neither read nor write that record: for trying out, never for publishing")
+      ->excludes(ledger);
 
   CLI::App* check = app.add_subcommand("check", "Read and check the inputs, write nothing");
   add_common(*check, parsed.check);
@@ -123,7 +129,8 @@ int dispatch(const CLI::App& app, const Parsed& parsed) {
 }
 
 int parse_and_run(int argc, char** argv) {
-  CLI::App app{"shadowgraph makes a monthly report of what AI coding tools cost and what it bought."};
+  CLI::App app{
+      "shadowgraph makes a monthly report of what AI coding tools cost and what it bought."};
   app.name("shadowgraph");
   Parsed parsed;
   define_commands(app, parsed);

@@ -21,6 +21,8 @@ struct BuildOptions : CommonOptions {
   bool all = false;
   std::string audience;   // empty: all
   std::filesystem::path templates;  // empty: the shipped ones
+  std::filesystem::path ledger;     // empty: beside the site, "site.ledger"
+  bool no_ledger = false;           // neither read nor written: for trying out
 };
 
 struct CheckOptions : CommonOptions {};

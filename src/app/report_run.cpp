@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "app/frozen_members.h"
+#include "app/frozen_usage.h"
 #include "engine/rollup.h"
 #include "ingest/usage_file.h"
 #include "metrics/edition.h"
@@ -111,6 +113,15 @@ std::optional<Instant> first_record(const ReportRun& run) {
   return first;
 }
 
+// A correction must be safe for every audience, so the largest least group counts.
+DisclosureThresholds strictest_rules(const Organisation& organisation) {
+  DisclosureThresholds rules{organisation.report.min_group, organisation.report.dominance_p};
+  for (const Audience& audience : organisation.audiences) {
+    rules.min_group = std::max(rules.min_group, audience.min_group);
+  }
+  return rules;
+}
+
 MetricsInputs metrics_inputs(const ReportRun& run) {
   const WorkRecords& records = run.inputs.work_records;
   return {run.inputs.organisation, run.inputs.prices,
@@ -131,11 +142,19 @@ ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources
   const PresetLibrary presets =
       PresetLibrary::load(resources.data, request.folder, run.diagnostics);
   if (run.diagnostics.has_errors()) return run;
+  const DisclosureThresholds rules = strictest_rules(run.inputs.organisation);
+  if (request.ledger != nullptr) {
+    freeze_memberships(*request.ledger, rules.min_group, run.inputs.organisation, run.diagnostics);
+    if (run.diagnostics.has_errors()) return run;
+  }
   RollupOptions options;
   options.threads = request.threads;
   options.timeline_months = timeline_months(request);
   run.usage = roll_up_usage(run.inputs, presets, options, run.diagnostics);
   if (run.diagnostics.has_errors()) return run;
+  if (request.ledger != nullptr) {
+    freeze_usage(*request.ledger, rules, run.inputs.organisation, run.usage, run.diagnostics);
+  }
   choose_editions(run, request);
   return run;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ledger.h"
 #include "app/options.h"
 #include "app/resources.h"
 #include "base/diagnostic.h"
@@ -31,6 +32,7 @@ struct RunRequest {
   bool strict = false;
   EditionChoice choice = EditionChoice::last_complete;
   std::string edition;  // of `named`
+  const Ledger* ledger = nullptr;  // what it froze stays as published; null: nothing is frozen
 };
 
 // Reads and rolls up. Stops early, with what was found, where inputs have errors.

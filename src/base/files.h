@@ -36,6 +36,8 @@ class MappedFile {
 [[nodiscard]] bool read_gzip(const std::filesystem::path& path,
                              const std::function<void(std::string_view block)>& sink,
                              std::string* reason);
+// `bytes` as one gzip member without name or time: the same bytes in, the same bytes out.
+[[nodiscard]] std::string gzip_bytes(std::string_view bytes);
 // Regular files below `folder` (not hidden, not followed through links out of it), as paths
 // relative to it with '/', in bytewise order.
 [[nodiscard]] std::vector<std::string> list_files(const std::filesystem::path& folder);

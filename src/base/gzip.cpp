@@ -1,7 +1,8 @@
-#include <zlib.h>
-
 #include <algorithm>
 #include <limits>
+#include <new>
+
+#include <zlib.h>
 
 #include "base/files.h"
 
@@ -33,17 +34,15 @@ class Inflater {
       } else if (outcome == Z_BUF_ERROR) {
         return "the compressed data end too early; the file is cut off";
       } else if (outcome != Z_OK) {
-        return stream_.total_out == 0 && stream_.total_in < 10
-                   ? "this is not gzip data"
-                   : "the compressed data are damaged";
+        return stream_.total_out == 0 && stream_.total_in < 10 ? "this is not gzip data"
+                                                               : "the compressed data are damaged";
       }
     }
   }
 
  private:
   int step(const std::function<void(std::string_view)>& sink) {
-    const std::size_t given =
-        std::min<std::size_t>(rest_.size(), std::numeric_limits<uInt>::max());
+    const std::size_t given = std::min<std::size_t>(rest_.size(), std::numeric_limits<uInt>::max());
     stream_.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(rest_.data()));
     stream_.avail_in = static_cast<uInt>(given);
     stream_.next_out = reinterpret_cast<Bytef*>(block_.data());
@@ -71,6 +70,25 @@ bool read_gzip(const std::filesystem::path& path,
   if (problem.empty()) return true;
   if (reason != nullptr) *reason = problem;
   return false;
+}
+
+std::string gzip_bytes(std::string_view bytes) {
+  constexpr int kGzip = 15 + 16;  // largest window, gzip header
+  constexpr int kMemory = 8;      // zlib's default
+  z_stream stream{};
+  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kGzip, kMemory,
+                   Z_DEFAULT_STRATEGY) != Z_OK) {
+    throw std::bad_alloc();
+  }
+  std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
 }
 
 }  // namespace shadowgraph

@@ -65,7 +65,7 @@ def build(workplace: Path, *words: str, code: int = 0, shell: str = "",
                          stderr=subprocess.STDOUT, timeout=300)
     said = ran.stdout.decode("utf-8", "backslashreplace")
     assert ran.returncode == code, f"{words}: exit code {ran.returncode}, expected {code}\n{said}"
-    known = {"input", "site", "disk", *beside}
+    known = {"input", "site", "site.ledger", "disk", *beside}
     strays = [p.name for p in workplace.iterdir() if p.name not in known]
     assert not strays, f"left behind: {strays}"
     return said

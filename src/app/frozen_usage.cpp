@@ -1,0 +1,147 @@
+#include "app/frozen_usage.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "app/frozen_members.h"
+#include "base/text.h"
+#include "disclosure/corrections.h"
+
+namespace shadowgraph {
+namespace {
+
+// The groups of each person in a month, and how many people each group has.
+struct MonthGroups {
+  std::map<std::string, std::set<std::string>> of_person;
+  std::map<std::string, double> people;
+};
+
+MonthGroups groups_in(const Organisation& organisation, Month month) {
+  const auto parents = parent_lines(organisation);
+  MonthGroups groups;
+  for (const auto& [person, lines] : member_lines(organisation, month)) {
+    std::set<std::string>& own = groups.of_person[person];
+    own.insert("");
+    for (const std::string_view line : split(lines, '\n')) {
+      std::string team(line.substr(0, line.find('\t')));
+      while (!team.empty() && own.insert(team).second) team = parents.at(team);
+    }
+  }
+  for (const Person& person : organisation.people) {
+    const auto own = groups.of_person.find(person.id);
+    if (own == groups.of_person.end() || person.kind != PersonKind::person) continue;
+    for (const std::string& group : own->second) groups.people[group] += 1;
+  }
+  return groups;
+}
+
+bool counts_as_person(const Organisation& organisation, const std::string& key) {
+  if (key == "nobody") return false;
+  const auto& people = organisation.people;
+  const auto found = std::find_if(people.begin(), people.end(),
+                                  [&](const Person& person) { return person.id == key; });
+  return found == people.end() || found->kind == PersonKind::person;  // an unclaimed alias is one
+}
+
+std::string block_of(const MonthBlocks& blocks, const std::string& key) {
+  const auto found = blocks.find(key);
+  return found == blocks.end() ? std::string() : found->second;
+}
+
+std::vector<ChangedRecord> changes_between(const MonthBlocks& now, const MonthBlocks& then,
+                                           const Organisation& organisation,
+                                           const MonthGroups& groups) {
+  std::set<std::string> keys;
+  for (const auto& [key, block] : now) keys.insert(key);
+  for (const auto& [key, block] : then) keys.insert(key);
+  std::vector<ChangedRecord> changes;
+  for (const std::string& key : keys) {
+    const std::string today = block_of(now, key);
+    const std::string published = block_of(then, key);
+    if (same_usage(today, published)) continue;
+    ChangedRecord change{
+        key, counts_as_person(organisation, key), {""}, value_difference(today, published)};
+    const auto own = groups.of_person.find(key);
+    if (own != groups.of_person.end()) change.groups.assign(own->second.begin(), own->second.end());
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+std::string people_words(std::size_t count) {
+  return count == 1 ? "1 person" : fmt::format("{} people", count);
+}
+
+void tell(Month month, std::size_t waiting, std::size_t issued, int least_group,
+          Diagnostics& diagnostics) {
+  if (waiting > 0) {
+    diagnostics.note(
+        "ledger.late-data", {"usage", 0, 0},
+        fmt::format(
+            "usage of {} in {} was changed after the month was published; the figures stay as "
+            "published",
+            people_words(waiting), month_words(month)),
+        fmt::format("a correction is issued once at least {} people of each group it shows in have "
+                    "changed",
+                    least_group));
+  }
+  if (issued > 0) {
+    diagnostics.note("ledger.correction", {"usage", 0, 0},
+                     fmt::format("{} is corrected: usage of {} was changed after it was published",
+                                 month_words(month), people_words(issued)));
+  }
+}
+
+}  // namespace
+
+void freeze_usage(const Ledger& ledger, const DisclosureThresholds& rules,
+                  const Organisation& organisation, UsageRollup& usage, Diagnostics& diagnostics) {
+  if (ledger.months.empty()) return;
+  const std::map<Month, MonthBlocks> today = month_blocks(usage, organisation);
+  const MonthBlocks nothing;
+  for (const auto& [month, frozen] : ledger.months) {
+    const auto found = today.find(month);
+    const MonthBlocks& now = found == today.end() ? nothing : found->second;
+    const MonthGroups groups = groups_in(organisation, month);
+    const auto changes = changes_between(now, frozen.usage, organisation, groups);
+    if (changes.empty()) continue;
+    const std::set<std::string> waiting = changes_that_wait(changes, groups.people, rules);
+    MonthBlocks back;
+    for (const std::string& key : waiting) back[key] = block_of(frozen.usage, key);
+    if (!back.empty() && !replace_in_month(usage, organisation, month, back)) {
+      diagnostics.error("ledger.unreadable", {format_month(month), 0, 0},
+                        "the ledger's record of the month can't be put back",
+                        "bring the ledger back from a backup");
+      return;
+    }
+    tell(month, waiting.size(), changes.size() - waiting.size(), rules.min_group, diagnostics);
+  }
+}
+
+Ledger next_ledger(Ledger ledger, const Organisation& organisation, const UsageRollup& usage,
+                   Month last_edition, const std::vector<PublishedCell>& cells) {
+  ledger.cells.insert(cells.begin(), cells.end());
+  std::map<Month, MonthBlocks> today = month_blocks(usage, organisation);
+  for (const auto& [month, frozen] : ledger.months) today.try_emplace(month);
+  for (auto& [month, blocks] : today) {
+    if (month > last_edition && !ledger.months.contains(month)) continue;
+    FrozenMonth& frozen = ledger.months[month];
+    // Requests of the timeline are read for the edition's month only; what was kept of it stays.
+    for (auto& [key, block] : blocks) {
+      const auto kept = frozen.usage.find(key);
+      const bool longer = kept != frozen.usage.end() && kept->second.size() > block.size();
+      if (longer && same_usage(block, kept->second)) block = kept->second;
+    }
+    frozen.usage = std::move(blocks);
+    frozen.members = member_lines(organisation, month);
+    frozen.parents = parent_lines(organisation);
+  }
+  return ledger;
+}
+
+}  // namespace shadowgraph
