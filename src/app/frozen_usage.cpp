@@ -9,44 +9,13 @@
 #include <fmt/format.h>
 
 #include "app/frozen_members.h"
+#include "app/frozen_work.h"
+#include "app/month_groups.h"
 #include "base/text.h"
 #include "disclosure/corrections.h"
 
 namespace shadowgraph {
 namespace {
-
-// The groups of each person in a month, and how many people each group has.
-struct MonthGroups {
-  std::map<std::string, std::set<std::string>> of_person;
-  std::map<std::string, double> people;
-};
-
-MonthGroups groups_in(const Organisation& organisation, Month month) {
-  const auto parents = parent_lines(organisation);
-  MonthGroups groups;
-  for (const auto& [person, lines] : member_lines(organisation, month)) {
-    std::set<std::string>& own = groups.of_person[person];
-    own.insert("");
-    for (const std::string_view line : split(lines, '\n')) {
-      std::string team(line.substr(0, line.find('\t')));
-      while (!team.empty() && own.insert(team).second) team = parents.at(team);
-    }
-  }
-  for (const Person& person : organisation.people) {
-    const auto own = groups.of_person.find(person.id);
-    if (own == groups.of_person.end() || person.kind != PersonKind::person) continue;
-    for (const std::string& group : own->second) groups.people[group] += 1;
-  }
-  return groups;
-}
-
-bool counts_as_person(const Organisation& organisation, const std::string& key) {
-  if (key == "nobody") return false;
-  const auto& people = organisation.people;
-  const auto found = std::find_if(people.begin(), people.end(),
-                                  [&](const Person& person) { return person.id == key; });
-  return found == people.end() || found->kind == PersonKind::person;  // an unclaimed alias is one
-}
 
 std::string block_of(const MonthBlocks& blocks, const std::string& key) {
   const auto found = blocks.find(key);
@@ -71,10 +40,6 @@ std::vector<ChangedRecord> changes_between(const MonthBlocks& now, const MonthBl
     changes.push_back(std::move(change));
   }
   return changes;
-}
-
-std::string people_words(std::size_t count) {
-  return count == 1 ? "1 person" : fmt::format("{} people", count);
 }
 
 void tell(Month month, std::size_t waiting, std::size_t issued, int least_group,
@@ -124,10 +89,12 @@ void freeze_usage(const Ledger& ledger, const DisclosureThresholds& rules,
 }
 
 Ledger next_ledger(Ledger ledger, const Organisation& organisation, const UsageRollup& usage,
-                   Month last_edition, const std::vector<PublishedCell>& cells) {
+                   const WorkRecords& work, Month last_edition,
+                   const std::vector<PublishedCell>& cells) {
   ledger.cells.insert(cells.begin(), cells.end());
   std::map<Month, MonthBlocks> today = month_blocks(usage, organisation);
   for (const auto& [month, frozen] : ledger.months) today.try_emplace(month);
+  for (const Month month : months_of_changes(work, organisation)) today.try_emplace(month);
   for (auto& [month, blocks] : today) {
     if (month > last_edition && !ledger.months.contains(month)) continue;
     FrozenMonth& frozen = ledger.months[month];
@@ -138,6 +105,7 @@ Ledger next_ledger(Ledger ledger, const Organisation& organisation, const UsageR
       if (longer && same_usage(block, kept->second)) block = kept->second;
     }
     frozen.usage = std::move(blocks);
+    frozen.changes = change_lines(work, organisation, month);
     frozen.members = member_lines(organisation, month);
     frozen.parents = parent_lines(organisation);
   }

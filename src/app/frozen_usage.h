@@ -8,6 +8,7 @@
 #include "disclosure/rules.h"
 #include "model/organisation.h"
 #include "model/usage.h"
+#include "model/work.h"
 
 namespace shadowgraph {
 
@@ -20,7 +21,7 @@ void freeze_usage(const Ledger& ledger, const DisclosureThresholds& rules,
 // The ledger after a build: the months up to the last edition as they are issued now, the cells
 // added.
 [[nodiscard]] Ledger next_ledger(Ledger ledger, const Organisation& organisation,
-                                 const UsageRollup& usage, Month last_edition,
-                                 const std::vector<PublishedCell>& cells);
+                                 const UsageRollup& usage, const WorkRecords& work,
+                                 Month last_edition, const std::vector<PublishedCell>& cells);
 
 }  // namespace shadowgraph

@@ -78,6 +78,12 @@ std::string month_text(const FrozenMonth& month) {
     append_text(text, lines);
     text += '\n';
   }
+  for (const auto& [change, line] : month.changes) {
+    text += 'C';
+    append_text(text, change);
+    append_text(text, line);
+    text += '\n';
+  }
   for (const auto& [person, block] : month.usage) {
     text += 'P';
     append_text(text, person);
@@ -88,7 +94,7 @@ std::string month_text(const FrozenMonth& month) {
 }
 
 bool read_line(std::string_view line, FrozenMonth& month, std::string*& block) {
-  if (line[0] != 'T' && line[0] != 'M' && line[0] != 'P') {
+  if (std::string_view("TMCP").find(line[0]) == std::string_view::npos) {
     if (block == nullptr) return false;
     block->append(line).push_back('\n');
     return true;
@@ -98,6 +104,7 @@ bool read_line(std::string_view line, FrozenMonth& month, std::string*& block) {
   if (fields.size() != (line[0] == 'P' ? 2U : 3U)) return false;
   if (line[0] == 'T') month.parents[read_text(fields[1])] = read_text(fields[2]);
   if (line[0] == 'M') month.members[read_text(fields[1])] = read_text(fields[2]);
+  if (line[0] == 'C') month.changes[read_text(fields[1])] = read_text(fields[2]);
   if (line[0] == 'P') block = &month.usage[read_text(fields[1])];
   return true;
 }

@@ -22,6 +22,7 @@ namespace shadowgraph {
 struct FrozenMonth {
   std::map<std::string, std::string> parents;  // team → its parent, "" at the top
   std::map<std::string, std::string> members;  // person → its memberships, member_lines()
+  std::map<std::string, std::string> changes;  // id of a change merged in it → change_lines()
   MonthBlocks usage;
 };
 

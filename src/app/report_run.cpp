@@ -7,6 +7,7 @@
 
 #include "app/frozen_members.h"
 #include "app/frozen_usage.h"
+#include "app/frozen_work.h"
 #include "engine/rollup.h"
 #include "ingest/usage_file.h"
 #include "metrics/edition.h"
@@ -154,6 +155,8 @@ ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources
   if (run.diagnostics.has_errors()) return run;
   if (request.ledger != nullptr) {
     freeze_usage(*request.ledger, rules, run.inputs.organisation, run.usage, run.diagnostics);
+    freeze_changes(*request.ledger, rules, run.inputs.organisation, run.inputs.work_records,
+                   run.diagnostics);
   }
   choose_editions(run, request);
   return run;

@@ -49,7 +49,7 @@ bool SiteLedger::stage(const ReportRun& run, const std::vector<PublishedCell>& c
                        Diagnostics& diagnostics) {
   if (!used_) return true;
   const Ledger next = next_ledger(std::move(ledger_), run.inputs.organisation, run.usage,
-                                  run.editions.back(), cells);
+                                  run.inputs.work_records, run.editions.back(), cells);
   writing_ = std::make_unique<LedgerWriting>(next, folder_, diagnostics);
   return writing_->ready();
 }

@@ -128,6 +128,76 @@ def test_a_month_not_yet_published_takes_late_usage_of_one(work: Path) -> None:
     assert "ledger." not in said, said
 
 
+CHANGE_COLUMNS = "change,repo,author,opened_at,merged_at,additions,deletions,type\n"
+
+
+def change_row(number: int, name: str, month: int = 9, additions: int = 10) -> str:
+    return (f"{number},core,{name},2026-{month:02}-08T09:00:00Z,2026-{month:02}-09T09:00:00Z,"
+            f"{additions},2,feature\n")
+
+
+def make_changes(work: Path) -> Path:
+    file = work / "input" / "work" / "changes.csv"
+    file.parent.mkdir()
+    file.write_text(CHANGE_COLUMNS + "".join(
+        change_row(100 * month + 10 * round + place, name, month)
+        for month in (8, 9, 10) for round in (0, 1, 2) for place, name in enumerate(EVERYBODY)))
+    return file
+
+
+def throughput(work: Path, edition: str = "2026-10") -> dict:
+    return {key: value for key, value in figures(work, "company", edition).items()
+            if key[3].startswith("outcomes.")}
+
+
+def test_late_changes_of_few_people_wait(work: Path) -> None:
+    file = make_changes(work)
+    build(work, "--edition", "2026-10")
+    before = throughput(work)
+    assert any(value for value in before.values())
+    file.write_text(file.read_text() + "".join(change_row(5000 + i, name)
+                                               for i, name in enumerate(EVERYBODY[:4])))
+    said = build(work, "--edition", "2026-10")
+    assert not differing(before, throughput(work)), differing(before, throughput(work))
+    assert "ledger.late-changes" in said and "4 changes" in said, said
+
+
+def test_late_changes_of_the_least_group_are_issued(work: Path) -> None:
+    file = make_changes(work)
+    build(work, "--edition", "2026-10")
+    before = throughput(work)
+    file.write_text(file.read_text() + "".join(change_row(5000 + i, name)
+                                               for i, name in enumerate(EVERYBODY[:5])))
+    said = build(work, "--edition", "2026-10")
+    assert differing(before, throughput(work))
+    assert "ledger.correction" in said, said
+
+
+def test_altered_and_vanished_changes_of_few_people_come_back(work: Path) -> None:
+    file = make_changes(work)
+    build(work, "--edition", "2026-10")
+    before = throughput(work)
+    lines = file.read_text().splitlines(keepends=True)
+    lines = [line for line in lines if not line.startswith("911,")]
+    lines = [line.replace(",10,2,", ",90000,2,") if line.startswith("912,") else line
+             for line in lines]
+    file.write_text("".join(lines))
+    build(work, "--edition", "2026-10")
+    assert not differing(before, throughput(work)), differing(before, throughput(work))
+
+
+def test_rework_found_later_still_comes_in(work: Path) -> None:
+    file = make_changes(work)
+    lines = file.read_text().splitlines(keepends=True)
+    rework = [line.rstrip("\n") + "," for line in lines]
+    file.write_text("\n".join([rework[0] + "reworked_at", *rework[1:]]) + "\n")
+    build(work, "--edition", "2026-08")
+    file.write_text(file.read_text().replace("2026-08-09T09:00:00Z,10,2,feature,\n",
+                                             "2026-08-09T09:00:00Z,10,2,feature,2026-08-20T09:00:00Z\n", 1))
+    said = build(work, "--edition", "2026-10")
+    assert "ledger.late-changes" not in said, said
+
+
 def move_hal(work: Path, date: str = "") -> None:
     org = (work / "input" / "org.toml").read_text()
     member = 'name = "Hal Lind"\nteam = "platform"\nstart = 2026-01-01\n'
