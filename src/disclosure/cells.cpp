@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "disclosure/complementary.h"
+#include "disclosure/rule_switch.h"
 
 namespace shadowgraph {
 namespace {
@@ -70,6 +70,7 @@ bool withheld_with_others(const Figure& figure, const std::string& window,
                           const Suppression& suppression) {
   const std::string key = group_key(window, figure);
   const auto family = family_of(figure);
+  if (family == MeasureFamily::work && !in_force(Rule::work_family)) return false;
   if (family == MeasureFamily::usage_and_money) return suppression.usage.contains(key);
   if (family == MeasureFamily::work && suppression.work.contains(key)) return true;
   // Windows without outcomes of their own take the pattern of the quarter's people.
@@ -96,11 +97,11 @@ bool refused_to_groups(const Figure& figure, const std::string& window,
 
 }  // namespace
 
-Suppression suppress(const EditionFigures& figures, const Organisation& organisation,
-                     const DisclosureThresholds& rules) {
+Suppression primary_suppression(const EditionFigures& figures,
+                                const DisclosureThresholds& rules) {
   Suppression result;
-  result.usage = withheld_groups(figures, organisation, rules, MeasureFamily::usage_and_money);
-  result.work = withheld_groups(figures, organisation, rules, MeasureFamily::work);
+  result.usage = primary_groups(figures, rules, MeasureFamily::usage_and_money);
+  result.work = primary_groups(figures, rules, MeasureFamily::work);
   result.rules = rules;
   const auto note = [&](const std::string& window, const Figure& figure) {
     double& people = result.populations[group_key(window, figure)];
@@ -157,7 +158,7 @@ DisclosedPoint plain_point(const FigurePoint& point) {
 DisclosedPoint group_point(const FigurePoint& point, const DisclosureThresholds& rules) {
   const Contributions& counts = point.contributions;
   const bool refused =
-      counts.persons > 0 && (group_too_small(counts, rules) || dominated(counts, rules));
+      in_force(Rule::points) && counts.persons > 0 && (group_too_small(counts, rules) || dominated(counts, rules));
   if (refused) return {point.x, {}, {}, {}, {}, {}};
   return plain_point(point);
 }

@@ -8,6 +8,7 @@
 
 #include "disclosure/cells.h"
 #include "disclosure/influence.h"
+#include "disclosure/rule_switch.h"
 #include "disclosure/work_tally.h"
 
 namespace shadowgraph {
@@ -48,7 +49,9 @@ struct Reach {
 bool may_see(const Reach& reach, const Figure& figure) {
   switch (figure.level) {
     case Level::team:
-      return figure.subject == "(bots)" ? reach.whole : reach.teams.contains(figure.subject);
+      if (figure.subject == "(bots)") return reach.whole;
+      if (!in_force(Rule::pages_parts) && reach.whole) return true;
+      return reach.teams.contains(figure.subject);
     case Level::person: return reach.named && reach.persons.contains(figure.subject);
     case Level::org:
     case Level::role:
@@ -223,7 +226,7 @@ Reach reach_of(const EditionFigures& figures, const Organisation& organisation,
 
 DisclosedEdition disclose_to_audience(const EditionFigures& figures,
                                       const EditionBackground& background,
-                                      const Audience& audience) {
+                                      const Audience& audience, const Suppression& suppression) {
   const Organisation& organisation = background.organisation;
   DisclosedEdition out = frame_of(figures, background);
   out.audience = audience.id;
@@ -237,10 +240,9 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
     if (facts.id == out.scope) out.people_count = facts.people;
   }
 
-  const DisclosureThresholds rules{out.min_group, organisation.report.dominance_p};
+  const DisclosureThresholds& rules = suppression.rules;
   const std::vector<bool> visible = visible_teams(organisation, audience.under);
   const Reach reach = reach_of(figures, organisation, audience, visible);
-  const Suppression suppression = suppress(figures, organisation, rules);
   for (const Figure& figure : figures.figures) {
     if (may_see(reach, figure)) add_cell(out, figure.window, figure, suppression);
   }
