@@ -97,11 +97,11 @@ int run_build(const BuildOptions& options) {
     return finish(options, run, "input-errors", kInputErrors);
   }
   if (!audience_is_known(options, run.inputs.organisation)) return kBadCommandLine;
-  AssembledSite site = assemble_site(run, options, *resources, run.diagnostics);
+  AssembledSite site = assemble_site(run, options, *resources, ledger->cells(), run.diagnostics);
   if (stops(run.diagnostics, options.strict)) {
     return finish(options, run, "input-errors", kInputErrors);
   }
-  if (!ledger->stage(run, {}, run.diagnostics) ||
+  if (!ledger->stage(run, site.published, run.diagnostics) ||
       !write_site(options.out, site.files, {}, run.diagnostics) || !ledger->take_place()) {
     return finish(options, run, "cannot-write", kCannotWrite);
   }

@@ -29,14 +29,20 @@ struct FolderPlan {
 class Assembly {
  public:
   Assembly(const ReportRun& run, const BuildOptions& options, const Resources& resources,
-           Diagnostics& diagnostics)
-      : run_(run), options_(options), resources_(resources), diagnostics_(diagnostics),
+           const std::vector<PublishedCell>& earlier, Diagnostics& diagnostics)
+      : run_(run),
+        options_(options),
+        resources_(resources),
+        diagnostics_(diagnostics),
         templates_(TemplateSet::load(resources.templates, overrides(options), diagnostics)) {
     for (const Month month : run.editions) {
       figures_.push_back(compute_run_edition(run, month));
       built_.editions.insert(format_month(month));
     }
-    plan_ = plan_suppression({figures_, compute_run_contributions(run), organisation(), {}});
+    plan_ = plan_suppression({figures_, compute_run_contributions(run), organisation(), earlier});
+    for (const PublishedCell& cell : plan_.published) {
+      if (wanted(cell.audience)) site_.published.push_back(cell);
+    }
     if (plan_.safe) return;
     diagnostics.error("disclosure.audit-failed", {},
                       "something that must be withheld would follow from the figures that are left",
@@ -77,8 +83,7 @@ class Assembly {
 
   void add_audience(const Audience& audience) {
     FolderPlan plan{audience.id, {}, WikiOutput::markdown};
-    const auto position =
-        static_cast<std::size_t>(&audience - organisation().audiences.data());
+    const auto position = static_cast<std::size_t>(&audience - organisation().audiences.data());
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       plan.editions.push_back(disclose_to_audience(figures_[i], background(figures_[i].edition),
                                                    audience, plan_.of[position][i]));
@@ -104,8 +109,8 @@ class Assembly {
     }
     for (const auto& [pseudonym, plan] : plans) render_folder(plan);
     built_.self_built = true;
-    site_.audiences.push_back(fmt::format("self ({} {})", plans.size(),
-                                          plans.size() == 1 ? "folder" : "folders"));
+    site_.audiences.push_back(
+        fmt::format("self ({} {})", plans.size(), plans.size() == 1 ? "folder" : "folders"));
   }
 
   // Newest first: the editions made now and those that stand.
@@ -114,8 +119,8 @@ class Assembly {
     for (const DisclosedEdition& edition : plan.editions) entries.push_back(edition_entry(edition));
     for (const std::string& standing :
          standing_editions(options_.out, plan.folder, built_.editions)) {
-      entries.push_back({*parse_month(standing),
-                         standing_headline(options_.out, plan.folder, standing)});
+      entries.push_back(
+          {*parse_month(standing), standing_headline(options_.out, plan.folder, standing)});
     }
     std::sort(entries.begin(), entries.end(),
               [](const EditionEntry& a, const EditionEntry& b) { return a.month > b.month; });
@@ -248,8 +253,9 @@ class Assembly {
 }  // namespace
 
 AssembledSite assemble_site(const ReportRun& run, const BuildOptions& options,
-                            const Resources& resources, Diagnostics& diagnostics) {
-  return Assembly(run, options, resources, diagnostics).assemble();
+                            const Resources& resources, const std::vector<PublishedCell>& earlier,
+                            Diagnostics& diagnostics) {
+  return Assembly(run, options, resources, earlier, diagnostics).assemble();
 }
 
 }  // namespace shadowgraph

@@ -10,6 +10,7 @@
 #include "app/resources.h"
 #include "app/standing_site.h"
 #include "base/diagnostic.h"
+#include "disclosure/published_cell.h"
 
 namespace shadowgraph {
 
@@ -18,11 +19,15 @@ struct AssembledSite {
   std::size_t pages = 0;
   std::vector<std::string> audiences;  // folders made now, "company", "self (2 folders)"
   std::string open;                    // the page to open, relative to the site
+  std::vector<PublishedCell> published;  // for the ledger
 };
 
 // Template mistakes and a missing pseudonym key go to `diagnostics`; with an error the result is not
 // to be written. Nothing is written here.
+// `earlier`: what the ledger says was published before.
 [[nodiscard]] AssembledSite assemble_site(const ReportRun& run, const BuildOptions& options,
-                                          const Resources& resources, Diagnostics& diagnostics);
+                                          const Resources& resources,
+                                          const std::vector<PublishedCell>& earlier,
+                                          Diagnostics& diagnostics);
 
 }  // namespace shadowgraph

@@ -20,6 +20,10 @@ class SiteLedger {
                                                       Diagnostics& diagnostics);
   // Null with --no-ledger.
   [[nodiscard]] const Ledger* standing() const { return used_ ? &ledger_ : nullptr; }
+  // What was published before, ascending; empty with --no-ledger.
+  [[nodiscard]] std::vector<PublishedCell> cells() const {
+    return {ledger_.cells.begin(), ledger_.cells.end()};
+  }
   // Writes what it will be beside its place; take_place() follows once the site is written.
   [[nodiscard]] bool stage(const ReportRun& run, const std::vector<PublishedCell>& cells,
                            Diagnostics& diagnostics);
