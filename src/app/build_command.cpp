@@ -9,6 +9,7 @@
 #include "app/command_line.h"
 #include "app/command_support.h"
 #include "app/commands.h"
+#include "app/leak_test.h"
 #include "app/site_assembly.h"
 #include "app/site_ledger.h"
 #include "publish/site_writer.h"
@@ -80,6 +81,18 @@ int finish(const BuildOptions& options, const ReportRun& run, const char* status
   return code;
 }
 
+// Adds what the leak test finds to the run's diagnostics. Null if the site may be written: else 1 if
+// the editor's own words are to be changed, 70 if the program is.
+std::optional<int> leak_exit_code(ReportRun& run, const BuildOptions& options,
+                                  const Resources& resources, const AssembledSite& site) {
+  LeakReport report =
+      find_leaks({run, resources, options.templates, site.folders, site.figures}, site.files);
+  if (report.leaks.empty()) return std::nullopt;
+  const bool mistakes_of_inputs = report.all_from_inputs;
+  add_leaks(std::move(report), run.diagnostics);
+  return mistakes_of_inputs ? kInputErrors : kBug;
+}
+
 }  // namespace
 
 int run_build(const BuildOptions& options) {
@@ -100,6 +113,9 @@ int run_build(const BuildOptions& options) {
   AssembledSite site = assemble_site(run, options, *resources, ledger->cells(), run.diagnostics);
   if (stops(run.diagnostics, options.strict)) {
     return finish(options, run, "input-errors", kInputErrors);
+  }
+  if (const auto failed = leak_exit_code(run, options, *resources, site)) {
+    return finish(options, run, "leak", *failed);
   }
   if (!ledger->stage(run, site.published, run.diagnostics) ||
       !write_site(options.out, site.files, {}, run.diagnostics) || !ledger->take_place()) {

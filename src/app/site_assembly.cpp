@@ -59,6 +59,7 @@ class Assembly {
     add_site_maps();
     add_index();
     add_manifest();
+    site_.figures = std::move(figures_);
     return std::move(site_);
   }
 
@@ -128,6 +129,7 @@ class Assembly {
   }
 
   void render_folder(const FolderPlan& plan) {
+    site_.folders.push_back(published_folder(plan.folder, plan.editions));
     const std::vector<EditionEntry> entries = entries_of(plan);
     std::vector<Page> pages = compose_root_pages(plan.editions.back(), entries);
     for (const DisclosedEdition& edition : plan.editions) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/leak_test.h"
 #include "app/options.h"
 #include "app/report_run.h"
 #include "app/resources.h"
@@ -20,6 +21,8 @@ struct AssembledSite {
   std::vector<std::string> audiences;  // folders made now, "company", "self (2 folders)"
   std::string open;                    // the page to open, relative to the site
   std::vector<PublishedCell> published;  // for the ledger
+  std::vector<PublishedFolder> folders;  // what each folder made now may show
+  std::vector<EditionFigures> figures;   // undisclosed, for the leak test
 };
 
 // Template mistakes and a missing pseudonym key go to `diagnostics`; with an error the result is not

@@ -1,0 +1,65 @@
+// Who must not be named where: ids, names, aliases and e-mail addresses of people, looked for in
+// text. A folder allows some people; the rest must not be found in it.
+//
+// What can't be told from ordinary text is not looked for, and counted: single words of fewer than
+// three letters, digits alone of fewer than nine, single words that the program itself writes, and
+// phrases of its templates. Names of teams, models and the like are public: somebody's name within
+// one of them is no find, elsewhere it is.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/organisation.h"
+#include "publish/word_search.h"
+
+namespace shadowgraph {
+
+enum class NameKind { id, name, alias, address };
+[[nodiscard]] std::string_view kind_words(NameKind kind);  // "the id", "an alias", …
+
+struct NameFound {
+  PersonIndex person = kNone;
+  NameKind kind = NameKind::id;
+  std::size_t at = 0;  // byte of the text
+};
+
+// Text that is everybody's.
+struct PublicText {
+  std::string own_words;             // of the program, parted by spaces
+  std::string fixed_text;            // shipped templates, prices and presets
+  std::vector<std::string> phrases;  // names of teams, models, tools, roles, the organisation
+};
+[[nodiscard]] std::vector<std::string> public_phrases(const Organisation& organisation);
+
+class ForbiddenNames {
+ public:
+  // `allowed` of the searches below has an element a person, in the order of the organisation.
+  ForbiddenNames(const Organisation& organisation, const PublicText& text);
+
+  // Every place where somebody is named who is not allowed, each once, in the order of the text.
+  [[nodiscard]] std::vector<NameFound> find(std::string_view text,
+                                            const std::vector<bool>& allowed) const;
+  // How many names are looked for where `allowed` may be named, and how many can't be.
+  [[nodiscard]] std::size_t looked_for(const std::vector<bool>& allowed) const;
+  [[nodiscard]] std::size_t skipped(const std::vector<bool>& allowed) const;
+
+ private:
+  struct Name {
+    PersonIndex person;
+    NameKind kind;
+  };
+  void add_person(PersonIndex index, const Person& person, const PhraseSearch& fixed_words,
+                  const std::string& fixed_text);
+  void add(PersonIndex index, NameKind kind, std::string_view text, const PhraseSearch& own,
+           const std::string& fixed_text);
+  [[nodiscard]] bool is_allowed(const PhraseMatch& match, const std::vector<bool>& allowed) const;
+
+  PhraseSearch search_;
+  std::vector<Name> names_;  // by phrase; phrases beyond them are public
+  std::vector<std::size_t> looked_for_, skipped_;  // by person
+};
+
+}  // namespace shadowgraph

@@ -1,0 +1,134 @@
+#include "app/forbidden_values.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "base/numbers.h"
+
+namespace shadowgraph {
+namespace {
+
+constexpr int kLeastPayDigits = 3;     // two are what a rounded median shows (METRICS J5)
+constexpr double kUnevenness = 5;
+constexpr double kChance = 0.001;      // of a find that is none
+
+// As files and pages write a number: exact, to the cent, whole.
+std::vector<std::string> written_forms(double value) {
+  return {comparable_number(format_round_trip(value)), comparable_number(format_fixed(value, 2)),
+          comparable_number(format_fixed(value, 0))};
+}
+
+bool is_money_or_tokens(const Figure& figure) {
+  return figure.unit == "tokens" || figure.estimate.exact.has_value() ||
+         (figure.unit.size() == 3 && std::all_of(figure.unit.begin(), figure.unit.end(),
+                                                 [](char c) { return c >= 'A' && c <= 'Z'; }));
+}
+
+std::string figure_words(const Figure& figure, const std::string& time) {
+  const std::string whose = figure.subject.empty() ? "the organisation" : figure.subject;
+  return fmt::format("{} of {}, {}", figure.metric, whose, time);
+}
+
+void insert_forms(NumberSet& numbers, const std::optional<double>& value) {
+  if (!value) return;
+  for (std::string& form : written_forms(*value)) numbers.insert(std::move(form));
+  numbers.insert(comparable_number(format_fixed(*value, 1)));
+}
+
+}  // namespace
+
+NumberSet shown_numbers(const std::vector<DisclosedEdition>& editions) {
+  NumberSet numbers;
+  for (const DisclosedEdition& edition : editions) {
+    for (const auto& [key, cell] : edition.cells) {
+      for (const auto& value : {cell.value, cell.lower, cell.upper, cell.n}) {
+        insert_forms(numbers, value);
+      }
+      if (!cell.exact.empty()) numbers.insert(comparable_number(cell.exact));
+    }
+    for (const auto& [key, points] : edition.points) {
+      for (const DisclosedPoint& point : points) {
+        for (const auto& value : {point.value, point.lower, point.upper, point.n}) {
+          insert_forms(numbers, value);
+        }
+        insert_forms(numbers, point.x);
+      }
+    }
+  }
+  return numbers;
+}
+
+void ForbiddenValues::add(const std::string& comparable, std::string_view what, bool pay) {
+  if (significant_digits(comparable) < (pay ? kLeastPayDigits : kLeastDigits)) return;
+  const NumberShape shape = shape_of(comparable);
+  if (shape.before + shape.behind < kLeastDigits) return;
+  const auto index = static_cast<std::uint32_t>(secrets_.size());
+  const auto [entry, is_new] = by_number_.try_emplace(comparable, index);
+  if (!is_new) return;
+  secrets_.push_back({std::string(what), pay});
+  ++counts_[{shape, pay}];
+}
+
+void ForbiddenValues::add_figures(const EditionFigures& figures) {
+  const auto add_figure = [&](const Figure& figure, const std::string& time) {
+    if (figure.estimate.status != Status::ok || !figure.estimate.value) return;
+    if (!is_money_or_tokens(figure)) return;
+    const std::string what = figure_words(figure, time);
+    if (figure.estimate.exact) {
+      add(comparable_number(format_exact(*figure.estimate.exact)), what, false);
+    }
+    for (const std::string& form : written_forms(*figure.estimate.value)) add(form, what, false);
+  };
+  for (const Figure& figure : figures.figures) {
+    add_figure(figure, figure.window + " of " + format_month(figures.edition));
+  }
+  for (const SeriesFigure& point : figures.series) {
+    add_figure(point.figure, format_month(point.month));
+  }
+}
+
+void ForbiddenValues::add_private_text(std::string_view text) {
+  for (const Grouping grouping : {Grouping::commas_part_cells, Grouping::commas_group_digits}) {
+    for (const WrittenNumber& number : find_numbers(text, grouping, kLeastPayDigits)) {
+      add(number.digits, "an amount of private/", true);
+    }
+  }
+}
+
+const ForbiddenValues::Secret* ForbiddenValues::find(const std::string& comparable) const {
+  const auto found = by_number_.find(comparable);
+  return found == by_number_.end() ? nullptr : &secrets_[found->second];
+}
+
+double ForbiddenValues::secrets_of(const NumberShape& shape, bool pay) const {
+  const auto count = counts_.find({shape, pay});
+  return count == counts_.end() ? 0 : static_cast<double>(count->second);
+}
+
+bool ForbiddenValues::is_more_than_chance(const NumberShape& shape, bool pay, std::size_t found,
+                                          std::size_t unexplained) const {
+  const double expected = kUnevenness * static_cast<double>(unexplained) *
+                          secrets_of(shape, pay) / shape.count();
+  // P(Poisson(expected) >= found).
+  double below = 0;
+  double term = std::exp(-expected);
+  for (std::size_t i = 0; i < found; ++i) {
+    below += term;
+    term *= expected / static_cast<double>(i + 1);
+  }
+  return found > 0 && 1 - below < kChance;
+}
+
+std::size_t ForbiddenValues::looked_for() const {
+  std::size_t sum = 0;
+  for (const auto& [key, count] : counts_) {
+    if (is_more_than_chance(key.first, key.second, 1, 1)) sum += count;
+  }
+  return sum;
+}
+
+std::size_t ForbiddenValues::too_short() const { return secrets_.size() - looked_for(); }
+
+}  // namespace shadowgraph

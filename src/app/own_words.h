@@ -1,0 +1,11 @@
+// The words of the program's own text, made from its sources and templates by cmake/own_words.cmake.
+#pragma once
+
+#include <string_view>
+
+namespace shadowgraph {
+
+// Lower-case, parted by spaces.
+[[nodiscard]] std::string_view own_words();
+
+}  // namespace shadowgraph
