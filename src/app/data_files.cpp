@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/restatement_file.h"
 #include "app/version.h"
 #include "disclosure/figure_rows.h"
 
@@ -71,7 +72,21 @@ std::string points_text(const DisclosedEdition& edition) {
   return out + "\n  ]";
 }
 
-std::string metrics_json(const DisclosedEdition& edition, const std::string& headline) {
+Json restatements_json(const std::vector<RestatementNote>& notes) {
+  Json list = Json::array();
+  for (const RestatementNote& note : notes) {
+    Json reasons = Json::array();
+    for (const ChangeReason reason : note.reasons) reasons.push_back(reason_name(reason));
+    list.push_back({{"number", note.number},
+                    {"data_to", format_date(note.data_to)},
+                    {"reasons", std::move(reasons)},
+                    {"figures", note.figures}});
+  }
+  return list;
+}
+
+std::string metrics_json(const DisclosedEdition& edition, const std::string& headline,
+                         const std::vector<RestatementNote>& restated) {
   Json head;
   head["program"] = std::string("shadowgraph ") + kVersion;
   head["definitions"] = kDefinitionsVersion;
@@ -79,6 +94,7 @@ std::string metrics_json(const DisclosedEdition& edition, const std::string& hea
   head["audience"] = edition.audience;
   head["edition"] = format_month(edition.edition);
   head["headline"] = headline;
+  if (!restated.empty()) head["restatements"] = restatements_json(restated);
   head["currency"] = edition.currency;
   head["timezone"] = edition.timezone;
   head["months_of_history"] = edition.months_of_history;
@@ -97,14 +113,24 @@ std::string metrics_json(const DisclosedEdition& edition, const std::string& hea
 
 }  // namespace
 
-FileMap compose_data_files(const DisclosedEdition& edition, const std::string& headline) {
+FileMap compose_figure_files(const DisclosedEdition& edition) {
   const std::string folder = "data/" + format_month(edition.edition) + "/";
   FileMap files;
   files[folder + "metrics.csv"] = format_rows_csv(
       disclosed_rows(edition, RowKind::edition_figures), RowKind::edition_figures);
   files[folder + "series.csv"] =
       format_rows_csv(disclosed_rows(edition, RowKind::monthly_series), RowKind::monthly_series);
-  files[folder + "metrics.json"] = metrics_json(edition, headline);
+  return files;
+}
+
+FileMap compose_edition_files(const DisclosedEdition& edition, const std::string& headline,
+                              const std::vector<Restatement>& restatements) {
+  const std::string folder = "data/" + format_month(edition.edition) + "/";
+  FileMap files;
+  files[folder + "metrics.json"] = metrics_json(edition, headline, notes_of(restatements));
+  if (!restatements.empty()) {
+    files[folder + "restatement.csv"] = format_restatements(restatements);
+  }
   return files;
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/data_files.h"
 #include "app/manifest.h"
+#include "app/restating.h"
 #include "app/self_folders.h"
 #include "app/version.h"
 #include "base/digest.h"
@@ -34,7 +35,8 @@ class Assembly {
         options_(options),
         resources_(resources),
         diagnostics_(diagnostics),
-        templates_(TemplateSet::load(resources.templates, overrides(options), diagnostics)) {
+        templates_(TemplateSet::load(resources.templates, overrides(options), diagnostics)),
+        restating_(run, options.out) {
     for (const Month month : run.editions) {
       figures_.push_back(compute_run_edition(run, month));
       built_.editions.insert(format_month(month));
@@ -114,29 +116,53 @@ class Assembly {
         fmt::format("self ({} {})", plans.size(), plans.size() == 1 ? "folder" : "folders"));
   }
 
+  using History = std::map<Month, std::vector<Restatement>>;
+
   // Newest first: the editions made now and those that stand.
-  std::vector<EditionEntry> entries_of(const FolderPlan& plan) const {
+  std::vector<EditionEntry> entries_of(const FolderPlan& plan, const History& history) const {
     std::vector<EditionEntry> entries;
-    for (const DisclosedEdition& edition : plan.editions) entries.push_back(edition_entry(edition));
+    for (const DisclosedEdition& edition : plan.editions) {
+      entries.push_back(edition_entry(edition));
+      entries.back().restated = notes_of(history.at(edition.edition));
+    }
     for (const std::string& standing :
          standing_editions(options_.out, plan.folder, built_.editions)) {
-      entries.push_back(
-          {*parse_month(standing), standing_headline(options_.out, plan.folder, standing)});
+      const Month month = *parse_month(standing);
+      entries.push_back({month, standing_headline(options_.out, plan.folder, standing),
+                         notes_of(restating_.standing(plan.folder, month))});
     }
     std::sort(entries.begin(), entries.end(),
               [](const EditionEntry& a, const EditionEntry& b) { return a.month > b.month; });
+    restating_.mark_breaks(plan.folder, entries);
     return entries;
+  }
+
+  // The figures of the folder's editions as files, and what they change of what was published.
+  History add_figures(const FolderPlan& plan) {
+    History history;
+    for (const DisclosedEdition& edition : plan.editions) {
+      const FileMap figures = compose_figure_files(edition);
+      auto& restated = history[edition.edition];
+      restated = restating_.restatements(plan.folder, edition.edition, figures);
+      add_files(plan.folder, figures);
+      add_files(plan.folder,
+                compose_edition_files(edition, edition_entry(edition).headline, restated));
+    }
+    return history;
+  }
+
+  void add_files(const std::string& folder, const FileMap& files) {
+    for (const auto& [path, bytes] : files) site_.files[folder + "/" + path] = bytes;
   }
 
   void render_folder(const FolderPlan& plan) {
     site_.folders.push_back(published_folder(plan.folder, plan.editions));
-    const std::vector<EditionEntry> entries = entries_of(plan);
+    const History history = add_figures(plan);
+    const std::vector<EditionEntry> entries = entries_of(plan, history);
     std::vector<Page> pages = compose_root_pages(plan.editions.back(), entries);
     for (const DisclosedEdition& edition : plan.editions) {
-      for (Page& page : compose_edition_pages(edition)) pages.push_back(std::move(page));
-      FileMap data_files = compose_data_files(edition, edition_entry(edition).headline);
-      for (auto& [path, bytes] : data_files) {
-        site_.files[plan.folder + "/" + path] = std::move(bytes);
+      for (Page& page : compose_edition_pages(edition, history.at(edition.edition))) {
+        pages.push_back(std::move(page));
       }
     }
     SiteWords words = site_words();
@@ -224,6 +250,7 @@ class Assembly {
     }
     manifest.inputs_digest = inputs.hex();
     manifest.options_digest = sha256_hex(options_text());
+    manifest.made_from = restating_.made_from(site_.files);
     site_.files["manifest.json"] = format_manifest(manifest);
   }
 
@@ -249,6 +276,7 @@ class Assembly {
   std::vector<EditionFigures> figures_;
   SuppressionPlan plan_;
   BuiltParts built_;
+  Restating restating_;
   AssembledSite site_;
 };
 

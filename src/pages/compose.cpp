@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "base/digest.h"
@@ -5,6 +6,7 @@
 #include "charts/style_sheet.h"
 #include "pages/page.h"
 #include "pages/pages.h"
+#include "pages/restated.h"
 #include "pages/sentences.h"
 
 namespace shadowgraph {
@@ -29,7 +31,9 @@ EditionEntry edition_entry(const DisclosedEdition& edition) {
   return {edition.edition, first_page(edition).headline};
 }
 
-std::vector<Page> compose_edition_pages(const DisclosedEdition& edition) {
+namespace {
+
+std::vector<Page> plain_edition_pages(const DisclosedEdition& edition) {
   std::vector<Page> pages;
   pages.push_back(finish_page(edition, first_page(edition)));
   if (edition.self) return pages;
@@ -51,6 +55,25 @@ std::vector<Page> compose_edition_pages(const DisclosedEdition& edition) {
   return pages;
 }
 
+const std::vector<RestatementNote>& notes_at(Month month,
+                                             const std::vector<EditionEntry>& entries) {
+  static const std::vector<RestatementNote> kNoNotes;
+  const auto entry = std::find_if(entries.begin(), entries.end(), [&](const EditionEntry& each) {
+    return each.month == month;
+  });
+  return entry == entries.end() ? kNoNotes : entry->restated;
+}
+
+}  // namespace
+
+std::vector<Page> compose_edition_pages(const DisclosedEdition& edition,
+                                        const std::vector<Restatement>& restatements) {
+  std::vector<Page> pages = plain_edition_pages(edition);
+  if (!restatements.empty()) pages.push_back(compose_restated_page(edition, restatements));
+  mark_restated(pages, edition.edition, notes_of(restatements));
+  return pages;
+}
+
 std::vector<Page> compose_root_pages(const DisclosedEdition& latest,
                                      const std::vector<EditionEntry>& entries) {
   std::vector<Page> pages;
@@ -58,6 +81,7 @@ std::vector<Page> compose_root_pages(const DisclosedEdition& latest,
   index.path = "index";
   index.sections.push_back(editions_section(entries));
   pages.push_back(finish_page(latest, index));
+  mark_restated(pages, latest.edition, notes_at(latest.edition, entries));
   pages.push_back(compose_editions_page(latest, entries));
   pages.push_back(compose_method_page(latest));
   pages.push_back(compose_not_found_page(latest));

@@ -1,10 +1,46 @@
 // The list of editions, and the page for addresses that lead nowhere.
+#include <algorithm>
 #include <utility>
 
 #include "pages/pages.h"
+#include "pages/restated.h"
 #include "pages/words.h"
 
 namespace shadowgraph {
+
+namespace {
+
+// Months between two editions that have none.
+std::string gap_words(Month newer, Month older) {
+  const Month first = older + 1;
+  const Month last = newer - 1;
+  if (first == last) return month_words(first);
+  return month_words(first) + " to " + month_words(last);
+}
+
+TableCell restated_cell(const EditionEntry& entry) {
+  std::string words;
+  for (auto note = entry.restated.rbegin(); note != entry.restated.rend(); ++note) {
+    if (!words.empty()) words += ' ';
+    words += restated_line(*note);
+  }
+  return words_cell(words.empty() ? "no" : words);
+}
+
+// Editions whose figures are not compared with those of the edition before.
+std::string breaks_note(const std::vector<EditionEntry>& entries) {
+  std::string months;
+  for (const EditionEntry& entry : entries) {
+    if (!entry.rules_changed) continue;
+    if (!months.empty()) months += ", ";
+    months += month_words(entry.month);
+  }
+  if (months.empty()) return {};
+  return "Made by other definitions or settings than the edition before: " + months +
+         ". Figures of two such editions are not compared.";
+}
+
+}  // namespace
 
 Section editions_section(const std::vector<EditionEntry>& entries) {
   Section section;
@@ -15,12 +51,24 @@ Section editions_section(const std::vector<EditionEntry>& entries) {
   table.caption = "Editions, newest first";
   table.columns = {{"Edition", TableColumn::Align::text},
                    {"What it found", TableColumn::Align::text}};
-  for (const EditionEntry& entry : entries) {
+  const bool any_restated = std::ranges::any_of(
+      entries, [](const EditionEntry& entry) { return !entry.restated.empty(); });
+  if (any_restated) table.columns.push_back({"Restated", TableColumn::Align::text});
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const EditionEntry& entry = entries[i];
+    if (i > 0 && entries[i - 1].month - entry.month > 1) {
+      TableRow gap{gap_words(entries[i - 1].month, entry.month), "", 0,
+                   {{"no edition", "", "", true}}};
+      if (any_restated) gap.cells.push_back(words_cell(""));
+      table.rows.push_back(std::move(gap));
+    }
     table.rows.push_back({month_words(entry.month),
                           format_month(entry.month) + "/index",
                           0,
                           {words_cell(entry.headline)}});
+    if (any_restated) table.rows.back().cells.push_back(restated_cell(entry));
   }
+  section.note = breaks_note(entries);
   section.table = std::move(table);
   return section;
 }

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "disclosure/disclosed.h"
+#include "pages/restatement.h"
 #include "pages/view.h"
 
 namespace shadowgraph {
@@ -29,12 +30,15 @@ struct Page {
 struct EditionEntry {
   Month month;
   std::string headline;
+  std::vector<RestatementNote> restated = {};  // in the order they happened
+  bool rules_changed = false;  // made by other definitions or settings than the one before it
 };
 
 [[nodiscard]] EditionEntry edition_entry(const DisclosedEdition& edition);
 
 // The pages at the permanent address of one edition: nothing in them depends on other editions.
-[[nodiscard]] std::vector<Page> compose_edition_pages(const DisclosedEdition& edition);
+[[nodiscard]] std::vector<Page> compose_edition_pages(
+    const DisclosedEdition& edition, const std::vector<Restatement>& restatements = {});
 // The pages above the editions: index (the latest edition's front page and the list of editions),
 // editions, method, 404. `entries` newest first.
 [[nodiscard]] std::vector<Page> compose_root_pages(const DisclosedEdition& latest,

@@ -1,5 +1,5 @@
-// The list of editions as an Atom feed (RFC 4287). An edition is dated by its end, so the feed does
-// not depend on when it was made.
+// The list of editions as an Atom feed (RFC 4287). An edition is dated by its end, a
+// restatement by the last day of its records, so the feed does not depend on when it was made.
 #pragma once
 
 #include <string>

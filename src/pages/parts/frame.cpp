@@ -163,6 +163,8 @@ Page finish_page(const DisclosedEdition& edition, const PageDraft& draft) {
   page.view.set("headline", draft.headline);
   page.view.set("lead", prose_view(draft.lead));
   page.view.set_flag("has_lead", !draft.lead.empty());
+  page.view.set_flag("has_restated", false);  // marked where it is known
+  page.view.set("restated", prose_view(""));
   const bool consent = edition.people_shown != "none" && !edition.consent.empty();
   page.view.set_flag("has_consent", consent);
   page.view.set("consent", consent ? edition.consent : std::string());

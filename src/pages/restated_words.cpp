@@ -1,0 +1,172 @@
+#include "pages/restated_words.h"
+
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/numbers.h"
+#include "base/text.h"
+#include "pages/words.h"
+
+namespace shadowgraph {
+namespace {
+
+using Named = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<Named, 6> kNames = {{{"cost.spend", "Token spend"},
+                                          {"cost.value", "Usage value"},
+                                          {"cost.billed", "Billed"},
+                                          {"cost.tokens_total", "Tokens"},
+                                          {"adoption.rate", "Adoption"},
+                                          {"adoption.rate_raw", "Adoption, raw"}}};
+
+// Endings that are words of their own; longer ones first.
+constexpr std::array<Named, 9> kEndings = {{{"_raw", ", raw"},
+                                            {"_median", ", median"},
+                                            {"_p90", ", 90th percentile"},
+                                            {"_ai", ", with AI"},
+                                            {"_other", ", without AI"},
+                                            {"_tokens", ", of tokens"},
+                                            {"_14d", ", 14 days"},
+                                            {"_21d", ", 21 days"},
+                                            {"_p", ", p-value"}}};
+
+std::string ending_words(std::string_view& stem) {
+  std::string words;
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto& [ending, meaning] : kEndings) {
+      if (!stem.ends_with(ending) || stem.size() == ending.size()) continue;
+      words = std::string(meaning) + words;
+      stem.remove_suffix(ending.size());
+      again = true;
+      break;
+    }
+  }
+  return words;
+}
+
+bool is_currency(std::string_view unit) {
+  const std::string_view code = unit.substr(0, unit.find('/'));
+  if (code.size() != 3) return false;
+  for (const char letter : code) {
+    if (letter < 'A' || letter > 'Z') return false;
+  }
+  return true;
+}
+
+std::string money_text(double value, std::string_view unit) {
+  const std::size_t slash = unit.find('/');
+  const std::string_view currency = unit.substr(0, slash);
+  const std::string words =
+      std::fabs(value) < 1 ? unit_price_money(value, currency) : money_words(value, currency);
+  if (slash == std::string_view::npos) return words;
+  return words + " a " +
+         (unit.substr(slash + 1) == "Mtok" ? std::string("million tokens")
+                                           : std::string(unit.substr(slash + 1)));
+}
+
+std::string number_text(double value, std::string_view unit, std::optional<double> n) {
+  if (is_currency(unit)) return money_text(value, unit);
+  if (unit == "fraction") return percent_words(value, n);
+  if (unit == "tokens") return tokens_words(value);
+  if (unit == "p") return value < 0.001 ? "< 0.001" : format_significant(value, 2);
+  if (unit == "ratio") return ratio_words(value);
+  const bool whole = std::fabs(value - std::round(value)) < 1e-9;
+  return whole ? count_words(value) : decimal_words(value, 2);
+}
+
+// The unit behind the figure, where the figure does not carry it.
+std::string unit_text(std::string_view unit) {
+  if (is_currency(unit) || unit == "fraction" || unit == "tokens" || unit == "p" ||
+      unit == "ratio" || unit == "count") {
+    return {};
+  }
+  std::string words(unit);
+  for (char& letter : words) {
+    if (letter == '_') letter = ' ';
+  }
+  if (words.starts_with("per ")) words.replace(0, 4, "a ");
+  return " " + words;
+}
+
+std::string words_of(const FigureText& text, std::string_view unit) {
+  const auto n = parse_double(text.n);
+  const auto value = parse_double(text.value);
+  const auto lower = parse_double(text.lower);
+  const auto upper = parse_double(text.upper);
+  const auto number = [&](double each) { return number_text(each, unit, n); };
+  if (value) {
+    std::string words = number(*value);
+    if (lower && upper) words += " (" + number(*lower) + " to " + number(*upper) + ")";
+    return words + unit_text(unit);
+  }
+  if (upper) return "< " + number(*upper) + unit_text(unit);
+  if (lower) return "> " + number(*lower) + unit_text(unit);
+  return {};
+}
+
+// Every digit of the files.
+std::string raw_words(const FigureText& text) {
+  std::string words = text.value;
+  if (!text.lower.empty() || !text.upper.empty()) {
+    words += " (" + text.lower + " to " + text.upper + ")";
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string metric_words(std::string_view metric) {
+  for (const auto& [id, words] : kNames) {
+    if (metric == id) return std::string(words);
+  }
+  std::string_view stem = metric.substr(metric.find('.') + 1);
+  const std::string ending = ending_words(stem);
+  std::string words(stem);
+  for (char& letter : words) {
+    if (letter == '_') letter = ' ';
+  }
+  return first_capital(std::move(words)) + ending;
+}
+
+std::string period_words(const FigureChange& change) {
+  if (change.window.empty()) {
+    const auto month = parse_month(change.period);
+    return month ? month_words(*month) : change.period;
+  }
+  if (change.window == "W1") return "the month";
+  if (change.window.size() > 1 && change.window.front() == 'W') {
+    return change.window.substr(1) + " months";
+  }
+  return change.window;
+}
+
+std::string figure_text_words(const FigureText& text, std::string_view unit) {
+  return words_of(text, unit);
+}
+
+std::pair<std::string, std::string> from_and_to(const FigureChange& change) {
+  if (change.kind != ChangeKind::changed ||
+      (change.from == FigureText{} && change.to == FigureText{})) {
+    const bool shown = change.kind == ChangeKind::now_shown;
+    return {shown ? "not shown" : "shown", shown ? "now shown" : "no longer shown"};
+  }
+  std::pair<std::string, std::string> both{words_of(change.from, change.unit),
+                                           words_of(change.to, change.unit)};
+  if (both.first != both.second) return both;
+  both = {raw_words(change.from), raw_words(change.to)};
+  if (both.first == both.second && change.from.n != change.to.n) {
+    both.first += " of " + change.from.n;
+    both.second += " of " + change.to.n;
+  }
+  if (both.first == both.second) {
+    both.first += "; " + change.from.note;
+    both.second += "; " + change.to.note;
+  }
+  return both;
+}
+
+}  // namespace shadowgraph
