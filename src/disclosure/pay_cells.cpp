@@ -28,6 +28,9 @@ constexpr std::array kRules = std::to_array<NamedRule>({
     {"pay.token_to_compensation_median", {PayKind::ratio, 0, true}},
     {"pay.huang_line_share", {PayKind::share, kMany, true}},
     {"pay.huang_line_cost", {PayKind::line_cost, kMany, true}},
+    {"pay.huang_line_share_floor", {PayKind::share, kMany, true}},
+    // Nothing that is told of a group says what its best paid earn together.
+    {"pay.huang_line_cost_floor", {PayKind::withheld, kMany, true}},
     {"pay.four_component_provided", {PayKind::provided_package, 0, true}},
     {"pay.four_component_consumed", {PayKind::consumed_package, 0, true}},
     {"pay.compute_share", {PayKind::ratio, 0, false}},
@@ -70,11 +73,15 @@ bool set_band(Cell& cell, const std::optional<CoarseRange>& range) {
   return true;
 }
 
-// From a range without an upper end only its lower one can be told.
+// From a range without an upper end only its lower one can be told. A range is worked out from
+// other figures of the group; where their people differ so much that it does not hold, nothing is
+// told.
 bool set_open_range(Cell& cell, const CoarseRange& range, int digits) {
+  const double low = widen_significant({range.low, range.low}, digits).low;
+  if (*cell.value < low || *cell.value > range.high * (1 + 1e-9)) return false;
   if (std::isfinite(range.high)) return set_band(cell, widen_significant(range, digits));
   set_value(cell, std::nullopt, {});
-  cell.lower = widen_significant({range.low, range.low}, digits).low;
+  cell.lower = low;
   return true;
 }
 
@@ -85,26 +92,32 @@ bool set_ratio(Cell& cell, double ratio, double persons, double added) {
   return true;
 }
 
-bool set_consumed_share(Cell& cell, double share, double persons) {
-  if (share < 0 || share >= 1) return false;
-  const auto ratio = round_ratio(share / (1 - share), persons);
-  if (!ratio) return false;
-  const auto of_ratio = [](double r) { return r / (1 + r); };
-  return set_band(cell,
-                  widen_significant({of_ratio(ratio->truth.low), of_ratio(ratio->truth.high)}, 3));
+// The ratio's range where its pay may carry on-costs of up to that rate: they follow from the bonus
+// and the equity, which are told no closer than this.
+std::optional<CoarseRange> told_ratio(const std::optional<double>& ratio, double persons,
+                                      double on_cost_rate) {
+  if (!ratio || *ratio < 0) return std::nullopt;
+  const auto rounded = round_ratio(*ratio, persons);
+  if (!rounded) return std::nullopt;
+  return CoarseRange{rounded->truth.low / (1 + on_cost_rate), rounded->truth.high};
 }
 
 // Pay, as spend and the rounded ratio tell it; the upper end may be infinite.
 std::optional<CoarseRange> told_pay(const std::optional<double>& spend,
-                                    const std::optional<double>& ratio, double persons) {
-  if (!spend || !ratio || *ratio < 0) return std::nullopt;
-  const auto rounded = round_ratio(*ratio, persons);
-  if (!rounded) return std::nullopt;
-  return CoarseRange{*spend / rounded->truth.high, *spend / rounded->truth.low};
+                                    const std::optional<CoarseRange>& ratio) {
+  if (!spend || !ratio) return std::nullopt;
+  return CoarseRange{*spend / ratio->high, *spend / ratio->low};
 }
 
-bool set_package(Cell& cell, const PayGroup& group, double persons, bool provided) {
-  const auto paid = told_pay(group.spend, group.compensation_ratio, persons);
+bool set_consumed_share(Cell& cell, const std::optional<CoarseRange>& ratio) {
+  if (!ratio) return false;
+  const auto of_ratio = [](double r) { return r / (1 + r); };
+  return set_open_range(cell, {of_ratio(ratio->low), of_ratio(ratio->high)}, 3);
+}
+
+bool set_package(Cell& cell, const PayGroup& group, const std::optional<CoarseRange>& ratio,
+                 double persons, bool provided) {
+  const auto paid = told_pay(group.spend, ratio);
   if (!paid) return false;
   if (!provided) {
     return set_open_range(cell, {paid->low + *group.spend, paid->high + *group.spend}, 2);
@@ -118,7 +131,7 @@ bool set_package(Cell& cell, const PayGroup& group, double persons, bool provide
 
 // Σ max(0, θ·pay − spend) lies between θ·Σpay − Σspend and θ·Σpay.
 bool set_line_cost(Cell& cell, const PayGroup& group, double persons, double theta) {
-  const auto paid = told_pay(group.spend, group.salary_ratio, persons);
+  const auto paid = told_pay(group.spend, told_ratio(group.salary_ratio, persons, 0));
   const int days = cell.to - cell.from;
   if (!paid || days <= 0) return false;
   const double yearly = kDaysOfYear / days;
@@ -133,7 +146,7 @@ bool set_lapse(Cell& cell, const PayGroup& group) {
   if (!used) return false;
   const double spend = *group.allowance_spend;
   const double least = std::max(0.0, spend / used->high - spend);
-  return set_band(cell, widen_significant({least, spend / used->low}, 2));
+  return set_open_range(cell, {least, spend / used->low}, 2);
 }
 
 bool set_months(Cell& cell) {
@@ -169,8 +182,9 @@ bool set_two_digits(Cell& cell) {
 }
 
 bool coarsen(Cell& cell, const Figure& figure, const PayGroup& group, const PayDisclosure& pay) {
-  const double persons = figure.contributions.persons;
+  const double persons = group.persons > 0 ? group.persons : figure.contributions.persons;
   const double value = *cell.value;
+  const auto compensation = told_ratio(group.compensation_ratio, persons, pay.on_cost_rate);
   switch (pay_rule(figure.metric).kind) {
     case PayKind::ratio:
       return set_ratio(cell, value, persons, 0);
@@ -187,11 +201,11 @@ bool coarsen(Cell& cell, const Figure& figure, const PayGroup& group, const PayD
     case PayKind::months:
       return set_months(cell);
     case PayKind::consumed_share:
-      return set_consumed_share(cell, value, persons);
+      return set_consumed_share(cell, compensation);
     case PayKind::consumed_package:
-      return set_package(cell, group, persons, false);
+      return set_package(cell, group, compensation, persons, false);
     case PayKind::provided_package:
-      return set_package(cell, group, persons, true);
+      return set_package(cell, group, compensation, persons, true);
     case PayKind::line_cost:
       return set_line_cost(cell, group, persons, pay.theta);
     case PayKind::lapse:
@@ -231,20 +245,18 @@ bool n_may_be_known(double n, double group, const PayDisclosure& pay) {
 void collect(PayGroup& group, const Figure& figure) {
   if (!figure.estimate.value) return;
   const double value = *figure.estimate.value;
+  if (figure.metric.starts_with("pay.token_to_")) {
+    const double persons = figure.contributions.persons;
+    group.persons = group.persons > 0 ? std::min(group.persons, persons) : persons;
+  }
   if (figure.metric == "pay.token_to_salary") group.salary_ratio = value;
   if (figure.metric == "pay.token_to_compensation") group.compensation_ratio = value;
   if (figure.metric == "pay.compute_share") group.provided_share = value;
+  if (figure.metric == "pay.compute_share_consumed") group.consumed_share = value;
+  if (figure.metric == "pay.four_component_consumed") group.consumed_package = value;
   if (figure.metric != "pay.allowance_utilisation" || !figure.contributions.additive) return;
   group.utilisation = value;
   group.allowance_spend = figure.contributions.total;
-}
-
-// The consumed package is spend and pay together; the ratio tells how much of it is spend.
-void collect_spend(PayGroup& group, const Figure& figure) {
-  if (figure.metric != "pay.four_component_consumed" || !figure.estimate.value) return;
-  if (!group.compensation_ratio) return;
-  const double ratio = *group.compensation_ratio;
-  group.spend = *figure.estimate.value * ratio / (1 + ratio);
 }
 
 }  // namespace
@@ -261,6 +273,7 @@ PayDisclosure pay_disclosure(const EditionFigures& figures, const Organisation& 
   PayDisclosure pay;
   pay.shown = audience.pay == PayShown::banded;
   pay.theta = organisation.report.theta;
+  pay.on_cost_rate = organisation.report.on_cost_rate;
   pay.dominance_p = organisation.report.dominance_p;
   pay.min_group = std::max(
       {organisation.report.min_group_pay, organisation.report.min_group, audience.min_group});
@@ -268,8 +281,9 @@ PayDisclosure pay_disclosure(const EditionFigures& figures, const Organisation& 
   for (const Figure& figure : figures.figures) {
     if (is_pay(figure.metric)) collect(pay.groups[group_key(figure.window, figure)], figure);
   }
-  for (const Figure& figure : figures.figures) {
-    if (is_pay(figure.metric)) collect_spend(pay.groups[group_key(figure.window, figure)], figure);
+  for (auto& [key, group] : pay.groups) {
+    if (!group.consumed_share || !group.consumed_package) continue;
+    group.spend = *group.consumed_share * *group.consumed_package;
   }
   return pay;
 }

@@ -52,15 +52,18 @@ struct PayRule {
 // What the figures of one group and window say about the same pay, undisclosed.
 struct PayGroup {
   std::optional<double> salary_ratio, compensation_ratio;  // spend ÷ pay
-  std::optional<double> spend;                             // in the window
   std::optional<double> provided_share;                    // allowance ÷ package
+  std::optional<double> consumed_share, consumed_package;  // spend ÷ package, and the package
+  std::optional<double> spend;                             // in the window
   std::optional<double> utilisation, allowance_spend;      // spend ÷ allowance, and that spend
+  double persons = 0;  // fewest of the ratios: all of them are rounded alike
 };
 
 struct PayDisclosure {
-  bool shown = false;  // the audience may see pay, banded
-  double theta = 0.5;  // the line of B2
-  int min_group = 10;  // persons
+  bool shown = false;       // the audience may see pay, banded
+  double theta = 0.5;       // the line of B2
+  double on_cost_rate = 0;  // in the packages of B3
+  int min_group = 10;       // persons
   int dominance_p = 15;
   std::map<std::string, PayGroup> groups;  // by group_key()
 };

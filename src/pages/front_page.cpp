@@ -203,6 +203,8 @@ std::vector<Further> further_of(const DisclosedEdition& edition) {
       {"Multipliers", "what one person does for the others", edition_path(edition, "multipliers")},
       {"Coverage", "what was read, what is missing, what is not tracked",
        edition_path(edition, "coverage")},
+      {"Privacy", "what is processed, by which rules, and how much is withheld",
+       edition_path(edition, "privacy")},
       {"Method", "every figure: formula, unit, window, and what it must not be used for",
        "method"}};
 }

@@ -56,18 +56,18 @@ Section processed_section(const DisclosedEdition& edition) {
   section.title = "What is processed";
   section.subtitle =
       "Kinds of records that were read, over all months. A kind that is not there is not listed.";
-  Table table = table_of("Records", {"Records", "What of them is used", "How much"});
-  const std::string people =
-      edition.self ? "you" : plural(edition.people_count, "person", "people");
-  add_row(table, "People", {std::string(people_columns()), people});
-  if (edition.usage_tracked) {
-    add_row(table, "Usage of AI tools", {std::string(usage_columns()), usage_amount(edition)});
-  }
+  Table table = table_of("Records", {"Records", "How much, and what of it is used"});
+  const auto add = [&table](std::string_view name, const std::string& amount,
+                            std::string_view columns) {
+    add_row(table, std::string(name), {first_capital(amount) + ": " + std::string(columns)});
+  };
+  add("People", edition.self ? "you" : plural(edition.people_count, "person", "people"),
+      people_columns());
+  if (edition.usage_tracked) add("Usage of AI tools", usage_amount(edition), usage_columns());
   for (const RecordWords& record : record_words()) {
     const auto& kinds = edition.work_inputs;
     if (std::find(kinds.begin(), kinds.end(), record.kind) == kinds.end()) continue;
-    add_row(table, std::string(record.name),
-            {std::string(record.columns), work_amount(edition, std::string(record.kind))});
+    add(record.name, work_amount(edition, std::string(record.kind)), record.columns);
   }
   section.table = std::move(table);
   section.note =
@@ -89,9 +89,9 @@ Section rules_section(const DisclosedEdition& edition) {
   section.id = "rules";
   section.title = "The rules, with the thresholds in force";
   section.subtitle = "They hold for pages, charts, sentences, titles and data files alike.";
-  Table table = table_of("Rules", {"Rule", "In force", "What it does"});
+  Table table = table_of("Rules", {"Rule", "In force, and what it does"});
   for (const PrivacyRule& rule : privacy_rules(edition)) {
-    add_row(table, rule.name, {rule.in_force, rule.meaning});
+    add_row(table, rule.name, {first_capital(rule.in_force) + ": " + rule.meaning});
   }
   section.table = std::move(table);
   section.method_link = "method#settings";

@@ -143,6 +143,26 @@ TEST_CASE("each kind of figure has its own coarse form") {
   CHECK(note("W12", "pay.headcount_equivalents") == "band:1.6-2");
 }
 
+TEST_CASE("with on-costs the package's range holds, and says no more than the ratio") {
+  Organisation organisation = pay_organisation();
+  organisation.report.on_cost_rate = 0.2;
+  EditionFigures figures = edition_of(kOrdinary);
+  const double package = kOrdinary.compensation * 1.2 + kOrdinary.spend;
+  for (Figure& figure : figures.figures) {
+    if (figure.metric == "pay.four_component_consumed") figure.estimate.value = package;
+    if (figure.metric == "pay.compute_share_consumed") {
+      figure.estimate.value = kOrdinary.spend / package;
+    }
+  }
+  static const UsageRollup usage;
+  const auto seen =
+      disclose_to_audience(figures, {organisation, usage, {}, {}, nullptr}, pay_audience());
+  // 200,000 / 0.045 + 200,000 and 200,000 / 0.035 * 1.2 + 200,000, outward.
+  CHECK(seen.at("W12", "org", "", "pay.four_component_consumed").note == "band:4600000-7100000");
+  // 0.035 / 1.2 and 0.045, each over one more than itself.
+  CHECK(seen.at("W12", "org", "", "pay.compute_share_consumed").note == "band:0.0283-0.0431");
+}
+
 TEST_CASE("a figure of pay that the catalogue does not name is withheld") {
   EditionFigures figures = edition_of(kOrdinary);
   figures.figures = {pay_figure("pay.mean_salary", 100'000, kOrdinary)};
@@ -154,7 +174,8 @@ TEST_CASE("a figure of pay that the catalogue does not name is withheld") {
 TEST_CASE("pay is told of ten people at the least, of twenty where the catalogue says so") {
   PayGroupTruth nine = kOrdinary;
   nine.persons = 9;
-  for (const auto& [key, cell] : shown_to(edition_of(nine), pay_audience()).cells) {
+  const auto few = shown_to(edition_of(nine), pay_audience());
+  for (const auto& [key, cell] : few.cells) {
     CAPTURE(key.metric);
     CHECK(cell.status == CellStatus::withheld);
     CHECK_FALSE(cell.n);
