@@ -36,6 +36,7 @@ namespace {
 std::vector<Page> plain_edition_pages(const DisclosedEdition& edition) {
   std::vector<Page> pages;
   pages.push_back(finish_page(edition, first_page(edition)));
+  pages.push_back(compose_privacy_page(edition));
   if (edition.self) return pages;
   pages.push_back(compose_money_page(edition));
   pages.push_back(compose_adoption_page(edition));

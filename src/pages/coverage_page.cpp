@@ -183,6 +183,8 @@ Page compose_coverage_page(const DisclosedEdition& edition) {
   if (edition.scope.empty()) draft.sections.push_back(work_coverage_section(edition));
   draft.sections.push_back(tracked_section(edition));
   draft.unknowns = unknown_sentences(figures);
+  draft.further = {{"Privacy", "what is processed, by which rules, and how much is withheld",
+                    edition_path(edition, "privacy")}};
   return finish_page(edition, draft);
 }
 

@@ -193,14 +193,16 @@ std::vector<std::string> footer_sentences(const DisclosedEdition& edition) {
   std::vector<std::string> out;
   if (edition.self) {
     out.push_back("These pages were made for one person. Nobody else's figures are in them.");
+    out.push_back(fmt::format("[What is processed about you](page:{}/privacy)",
+                              format_month(edition.edition)));
   } else {
     out.push_back(
         "Withheld: too few people or too little data. No page of this report ranks "
         "people. Totals are exact counts of recorded events; intervals are 95\u202F% where "
         "they are given.");
     out.push_back(
-        fmt::format("A group is shown from {} people on. [What could not be "
-                    "known](page:{}/coverage)",
+        fmt::format("A group is shown from {0} people on. [What could not be "
+                    "known](page:{1}/coverage) · [How people are protected](page:{1}/privacy)",
                     edition.min_group, format_month(edition.edition)));
   }
   return out;

@@ -10,6 +10,7 @@
 #include "pages/pages.h"
 #include "pages/parts/answers.h"
 #include "pages/parts/charts.h"
+#include "pages/parts/withheld_front.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
 
@@ -202,8 +203,33 @@ std::vector<Further> further_of(const DisclosedEdition& edition) {
       {"Multipliers", "what one person does for the others", edition_path(edition, "multipliers")},
       {"Coverage", "what was read, what is missing, what is not tracked",
        edition_path(edition, "coverage")},
+      {"Privacy", "what is processed, by which rules, and how much is withheld",
+       edition_path(edition, "privacy")},
       {"Method", "every figure: formula, unit, window, and what it must not be used for",
        "method"}};
+}
+
+// Cards without a figure say nothing that the headline does not.
+void show_what_is_left(PageDraft& draft, const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  draft.headline = withheld_front_headline(figures);
+  draft.lead = withheld_front_lead_prose(figures);
+  std::erase_if(draft.cards, [](const Card& card) { return card.absent; });
+  std::vector<Action> actions = withheld_actions(edition);
+  actions.insert(actions.end(), draft.actions.begin(), draft.actions.end());
+  if (actions.size() > kMostActions) actions.resize(kMostActions);
+  draft.actions = std::move(actions);
+  draft.sections.push_back(seen_section(figures, "seen"));
+  draft.sections.push_back(answers_section(figures, "pays"));
+  if (figures.has_series("cost.spend")) {
+    draft.sections.push_back(
+        trend_section(figures, {"cost.spend", "Token spend", edition.currency, CellFormat::money},
+                      "spend", trend_title(figures, "cost.spend", "Token spend")));
+  }
+  draft.sections.push_back(why_withheld_section(edition, "why"));
+  if (!edition.teams.empty()) {
+    draft.sections.push_back(teams_section(edition, edition.scope, "teams"));
+  }
 }
 
 }  // namespace
@@ -229,6 +255,10 @@ PageDraft draft_front_page(const DisclosedEdition& edition) {
     if (!edition.teams.empty()) {
       draft.sections.push_back(teams_section(edition, edition.scope, "teams"));
     }
+    return draft;
+  }
+  if (whole_is_withheld(figures)) {
+    show_what_is_left(draft, figures);
     return draft;
   }
   draft.sections.push_back(answers_section(figures, "pays"));

@@ -33,9 +33,13 @@ Section settings_section(const DisclosedEdition& edition) {
       "smaller groups are withheld");
   add("Dominance", fmt::format("{}\u202F%", edition.dominance_p),
       "an amount is withheld where one contributor's part could be told closer than this");
-  add("Subtraction", "watched inside an edition",
-      "what would follow from a department and its teams, or from a quarter and its months, is "
-      "withheld too; differences between editions are not watched yet");
+  if (edition.pay_shown == "banded") {
+    add("Minimum group for pay", plural(edition.min_group_pay, "person", "people"),
+        "figures made of pay are withheld below it, and coarse above it");
+  }
+  add("Subtraction", "watched inside and between editions",
+      "what would follow from a department and its teams, from a quarter and its months, or from two "
+      "editions is withheld too");
   add("Days of survival", plural(edition.survival_days, "day", "days"),
       "how long a merged change must stay without rework or revert to count as surviving");
   add("Days for defects", plural(edition.defect_days, "day", "days"),
@@ -43,6 +47,8 @@ Section settings_section(const DisclosedEdition& edition) {
   add("History", plural(edition.months_of_history, "month", "months"),
       "months of usage that are there in full");
   section.table = std::move(table);
+  section.prose = fmt::format("[How people are protected](page:{}), rule by rule.",
+                              edition_path(edition, "privacy"));
   return section;
 }
 
