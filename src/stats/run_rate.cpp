@@ -90,13 +90,14 @@ std::vector<double> forecast_errors(std::span<const double> daily, DaysAhead ahe
   return errors;
 }
 
-std::optional<Forecast> forecast_sum(std::span<const double> daily, DaysAhead ahead) {
+std::optional<Forecast> forecast_sum(std::span<const double> daily, DaysAhead ahead,
+                                     std::size_t least_origins) {
   const std::optional<RunRate> rate = fit_run_rate(daily);
   if (!rate) return std::nullopt;
   Forecast forecast;
   forecast.value = forecast_days(*rate, ahead);
   forecast.errors = forecast_errors(daily, ahead);
-  if (const auto half = conformal_half_width(forecast.errors, kLeastOrigins)) {
+  if (const auto half = conformal_half_width(forecast.errors, least_origins)) {
     forecast.interval =
         Interval{forecast.value * std::exp(-*half), forecast.value * std::exp(*half)};
   }

@@ -39,11 +39,12 @@ struct DaysAhead {
 
 struct Forecast {
   double value = 0;
-  std::optional<Interval> interval;  // 80 %; null with fewer than 8 origins
+  std::optional<Interval> interval;  // 80 %; null with fewer than `least_origins`
   std::vector<double> errors;        // as forecast_errors
 };
 // Null where fit_run_rate is.
-[[nodiscard]] std::optional<Forecast> forecast_sum(std::span<const double> daily, DaysAhead ahead);
+[[nodiscard]] std::optional<Forecast> forecast_sum(std::span<const double> daily, DaysAhead ahead,
+                                                   std::size_t least_origins = 8);
 
 // P(actual > limit) for a forecast sum, smoothed: (1 + #{e >= ln(limit/forecast)})/(m + 1).
 // Null with fewer than 8 origins or a forecast of 0. REQUIRES: limit > 0.
