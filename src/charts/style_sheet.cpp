@@ -71,6 +71,7 @@ constexpr std::string_view kMarks =
 .chart rect.bar{fill:var(--mark)}
 .chart line.bar{stroke:var(--mark);stroke-width:2}
 .chart line.level{stroke:var(--ink);stroke-width:2.4}
+.chart rect.ring{fill:none;stroke:var(--bad);stroke-width:2.2}
 .chart rect.total{fill:var(--soft)}
 .chart line.total{stroke:var(--soft)}
 .chart rect.good{fill:var(--good)}

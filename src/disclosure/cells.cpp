@@ -64,6 +64,18 @@ bool counts_hidden_people(const Figure& figure, double population,
   return !is_group_size && n <= population && !count_may_be_known(n, population, rules);
 }
 
+// A burn is what was spent so far, a forecast is made from it: where a month of the group is withheld,
+// the sum of the period would give it back, and with it everything that looks back on these months.
+bool period_withheld(const Figure& figure, const Suppression& suppression) {
+  for (const char* window : {"W1", "W3", "W12"}) {
+    if (suppression.usage.contains(group_key(window, figure))) return true;
+  }
+  for (Month month = month_of(figure.from); first_day(month) < figure.to; month = month + 1) {
+    if (suppression.usage.contains(group_key(format_month(month), figure))) return true;
+  }
+  return false;
+}
+
 // Withheld together with other figures of its group, because it would follow from them or they
 // from it.
 bool withheld_with_others(const Figure& figure, const std::string& window,
@@ -71,6 +83,7 @@ bool withheld_with_others(const Figure& figure, const std::string& window,
   const std::string key = group_key(window, figure);
   const auto family = family_of(figure);
   if (family == MeasureFamily::work && !in_force(Rule::work_family)) return false;
+  if (window == "period" && period_withheld(figure, suppression)) return true;
   if (family == MeasureFamily::usage_and_money) return suppression.usage.contains(key);
   if (family == MeasureFamily::work && suppression.work.contains(key)) return true;
   // Windows without outcomes of their own take the pattern of the quarter's people.

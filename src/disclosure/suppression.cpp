@@ -15,11 +15,11 @@ namespace {
 // Activity a person-month, counts and shares of reviews add up over teams like outcomes do.
 bool adds_up_influence(std::string_view metric) {
   constexpr std::array kMetrics{
-      "multiplier.help_minutes",     "multiplier.teaching_reviews",
-      "multiplier.teaching_share",   "multiplier.assets_in_use",
-      "multiplier.reviews_given",    "multiplier.reviews_received",
-      "multiplier.own_redone",       "multiplier.changes_requested_received",
-      "multiplier.own_defects",      "multiplier.reverted_by_others"};
+      "multiplier.help_minutes",   "multiplier.teaching_reviews",
+      "multiplier.teaching_share", "multiplier.assets_in_use",
+      "multiplier.reviews_given",  "multiplier.reviews_received",
+      "multiplier.own_redone",     "multiplier.changes_requested_received",
+      "multiplier.own_defects",    "multiplier.reverted_by_others"};
   return std::ranges::find(kMetrics, metric) != kMetrics.end();
 }
 
@@ -27,8 +27,8 @@ bool adds_up_influence(std::string_view metric) {
 
 std::optional<MeasureFamily> family_of(const Figure& figure) {
   const std::string_view metric = figure.metric;
-  if (metric.starts_with("cost.") || metric.starts_with("adoption.agentic_share") ||
-      metric == "adoption.unattended_share") {
+  if (metric.starts_with("cost.") || metric.starts_with("budget.") ||
+      metric.starts_with("adoption.agentic_share") || metric == "adoption.unattended_share") {
     return MeasureFamily::usage_and_money;
   }
   if (metric.starts_with("outcomes.") || metric.starts_with("curve.") ||

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "metrics/adoption.h"
+#include "metrics/budget.h"
 #include "metrics/collect.h"
 #include "metrics/curve.h"
 #include "metrics/families.h"
@@ -190,12 +191,15 @@ EditionFigures compute_edition(const MetricsInputs& inputs, Month edition) {
   figures.usage_tracked = inputs.usage_tracked;
   figures.months_of_history = context.calendar.months_of_history;
   const bool persons_shown = shows_persons(context.organisation());
+  const BudgetFigures budgets(context);
   const CollectedGroups collected = collect_groups(context, [&](const GroupData& person) {
     if (!inputs.usage_tracked) return;
     add_group_rows(context, person, {}, figures.figures);
+    budgets.add_person(person, figures.figures, figures.points);
     if (persons_shown) add_person_series(context, person, figures.series);
   });
   add_collected_rows(context, collected, figures.figures);
+  budgets.add_groups(collected.groups, figures.figures, figures.points);
   add_tier_rows(context, collected.groups, figures.figures, figures.points);
   add_work_rows(context, figures);
   if (inputs.usage_tracked) add_group_series(context, collected.groups, figures.series);

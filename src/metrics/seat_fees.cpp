@@ -54,8 +54,8 @@ void accrue(PersonRecord& record, const MetricsContext& context, const Plan& pla
   if (!fee) return;
   std::int32_t days = 0;
   Int128 accrued = 0;
-  for (const Covered& covered : covered_days(context, record.index, plan, first_day(month),
-                                             first_day(month + 1))) {
+  for (const Covered& covered :
+       covered_days(context, record.index, plan, first_day(month), first_day(month + 1))) {
     days += covered.to - covered.from;
     const Int128 until_now = divide_half_even(*fee * days, days_in(month));
     Totals totals;
@@ -87,6 +87,29 @@ void visit_seat_fees(const MetricsContext& context, PersonIndex person, Date fro
                         std::min(to, first_day(month + 1)))) {
         const Int128 days = covered.to - covered.from;
         visit(covered.from, {divide_half_even(*fee * days, days_in(month))});
+      }
+    }
+  }
+}
+
+void visit_daily_seat_fees(const MetricsContext& context, PersonIndex person, Date from, Date to,
+                           const DailyFeeVisitor& visit) {
+  for (const Plan& plan : context.organisation().plans) {
+    for (Month month = month_of(from); first_day(month) < to; month = month + 1) {
+      const std::optional<Int128> fee = converted_fee(context, plan, month);
+      if (!fee) continue;
+      std::int32_t days = 0;
+      Int128 accrued = 0;
+      for (const Covered& covered :
+           covered_days(context, person, plan, std::max(from, first_day(month)),
+                        std::min(to, first_day(month + 1)))) {
+        std::vector<Int128> fees;
+        for (Date day = covered.from; day < covered.to; day = day + 1) {
+          const Int128 until_now = divide_half_even(*fee * ++days, days_in(month));
+          fees.push_back(until_now - accrued);
+          accrued = until_now;
+        }
+        visit(covered.from, fees);
       }
     }
   }

@@ -39,6 +39,7 @@ std::vector<Page> plain_edition_pages(const DisclosedEdition& edition) {
   pages.push_back(compose_privacy_page(edition));
   if (edition.self) return pages;
   pages.push_back(compose_money_page(edition));
+  pages.push_back(compose_budget_page(edition));
   pages.push_back(compose_adoption_page(edition));
   pages.push_back(compose_outcomes_page(edition));
   pages.push_back(compose_curve_page(edition));

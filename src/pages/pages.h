@@ -16,6 +16,7 @@ namespace shadowgraph {
                                           const DisclosedPerson& person);
 [[nodiscard]] Page compose_people_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_money_page(const DisclosedEdition& edition);
+[[nodiscard]] Page compose_budget_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_adoption_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_outcomes_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_curve_page(const DisclosedEdition& edition);

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from figures import (
     section_a, section_c, section_c_tiers, section_d, section_d_flow, section_d_risk, section_e,
-    section_f, section_f5, section_g, section_g_person, section_g_uplift)
+    section_f, section_f5, section_g, section_g_person, section_g_uplift, section_i)
 from figures.outcomes import Outcomes
 from figures.report import Report
 from figures.localtime import month_text
@@ -26,6 +26,7 @@ READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-m
             "n-features", "non-users-30", "gain-all", "gain-window-role", "decoupling-all",
             "whole-person")
 FAMILIES = {"usage": (section_a, section_c),
+            "budget": (section_i,),
             "tiers": (section_c_tiers,),
             "outcomes": (section_d, section_d_risk, section_d_flow),
             "curve": (section_e,),
@@ -39,12 +40,13 @@ def main():
                     options.reading)
     table = Table()
     wanted = options.only or list(FAMILIES)
-    outcomes = Outcomes(report, options.folder) if set(wanted) - {"usage"} else None
+    of_usage = {"usage", "budget"}
+    outcomes = Outcomes(report, options.folder) if set(wanted) - of_usage else None
     if outcomes and options.replicates:
         outcomes.replicates = options.replicates
     for family in wanted:
         for section in FAMILIES[family]:
-            section.compute(report if family == "usage" else outcomes, table)
+            section.compute(report if family in of_usage else outcomes, table)
     write(options.out, table.rows, options.edition)
     if options.optional:
         write(options.optional, table.optional, options.edition)

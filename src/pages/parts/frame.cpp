@@ -23,6 +23,7 @@ std::vector<NavEntry> navigation(const DisclosedEdition& edition) {
       entries.push_back({"teams", "Teams", edition_path(edition, "index") + "#teams"});
     }
     entries.push_back({"money", "Money", edition_path(edition, "money")});
+    entries.push_back({"budget", "Budget", edition_path(edition, "budget")});
     entries.push_back({"adoption", "Adoption", edition_path(edition, "adoption")});
     entries.push_back({"outcomes", "Outcomes", edition_path(edition, "outcomes")});
     entries.push_back({"curve", "Curve", edition_path(edition, "curve")});

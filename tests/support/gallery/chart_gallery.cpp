@@ -12,9 +12,11 @@
 #include "charts/bridge.h"
 #include "charts/check_strip.h"
 #include "charts/columns.h"
+#include "charts/day_calendar.h"
 #include "charts/dot_interval.h"
 #include "charts/event_study.h"
 #include "charts/fitted_curve.h"
+#include "charts/forecast_fan.h"
 #include "charts/histogram.h"
 #include "charts/horizontal_bars.h"
 #include "charts/inline_marks.h"
@@ -488,6 +490,44 @@ DotIntervalChart many_rows(bool ratio) {
   return chart;
 }
 
+ForecastFanChart fan() {
+  ForecastFanChart chart;
+  chart.text = words("fan", "The year’s budget is about to break");
+  chart.axis = {"token spend since January, USD", dollars, AxisStart::from_zero, {}, {}};
+  chart.steps = months(2026, 1, 12);
+  double sum = 0;
+  for (int i = 0; i < 9; ++i) chart.actual.emplace_back(sum += 110000 + 6000 * i);
+  for (int i = 1; i <= 3; ++i) {
+    const double at = sum + 170000 * i;
+    chart.forecast.push_back({at, ChartInterval{at - 40000 * i, at + 52000 * i}});
+  }
+  chart.last_label = "$1,716,000";
+  chart.last_words = "by December, 80 % interval $1,596,000–1,872,000";
+  chart.forecast_words = "forecast from here";
+  chart.reference = ChartReference{1650000, "budget $1,650,000"};
+  return chart;
+}
+
+DayCalendarChart calendar() {
+  DayCalendarChart chart;
+  chart.text = words("calendar", "One day brought four times the usual");
+  chart.weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  chart.first_column = 3;
+  for (int i = 1; i <= 31; ++i) {
+    const bool weekend = (i + 2) % 7 > 4;
+    CalendarDay day{std::to_string(i), weekend ? "$310" : "$6.2k", weekend ? 310.0 : 6200.0 + 40 * i,
+                    weekend, CalendarDay::Mark::none, ""};
+    if (i == 14) day = {"14", "$24.8k", 24800.0, false, CalendarDay::Mark::odd, ""};
+    if (i == 21) day = {"21", "$0", 0.0, false, CalendarDay::Mark::missing, ""};
+    if (i == 25) day = {"25", "", std::nullopt, true, CalendarDay::Mark::none, ""};
+    chart.days.push_back(day);
+  }
+  chart.notes = {"Ringed: 14 October, $18,600 over the usual for a Wednesday.",
+                 "Dashed: 21 October, nothing recorded where $6,900 is usual."};
+  chart.withheld_words = "Dashed without an amount: withheld.";
+  return chart;
+}
+
 std::vector<Shown> everything() {
   std::vector<Shown> all;
   const auto line = [&](const LineOverTimeChart& chart) {
@@ -521,6 +561,8 @@ std::vector<Shown> everything() {
   all.push_back(shown(numeric_histogram(true), draw_histogram));
   all.push_back(shown(many_rows(true), draw_dot_interval));
   all.push_back(shown(many_rows(false), draw_dot_interval));
+  all.push_back(shown(fan(), draw_forecast_fan));
+  all.push_back(shown(calendar(), draw_day_calendar));
   line(crowded());
   line(line_of("one-point", {5.0}, "5"));
   line(line_of("equal", {5.0, 5.0, 5.0, 5.0}, "5"));

@@ -11,9 +11,11 @@
 #include "charts/bridge.h"
 #include "charts/check_strip.h"
 #include "charts/columns.h"
+#include "charts/day_calendar.h"
 #include "charts/dot_interval.h"
 #include "charts/event_study.h"
 #include "charts/fitted_curve.h"
+#include "charts/forecast_fan.h"
 #include "charts/histogram.h"
 #include "charts/horizontal_bars.h"
 #include "charts/line_over_time.h"
@@ -409,6 +411,53 @@ inline TeamNetworkChart some_network(Dice& dice) {
   return chart;
 }
 
+inline ForecastFanChart some_fan(Dice& dice) {
+  ForecastFanChart chart;
+  chart.text = some_text(dice);
+  chart.axis = some_axis(dice);
+  const double size = some_size(dice);
+  const std::size_t count = some_count(dice);
+  for (std::size_t i = 0; i < count; ++i) {
+    chart.steps.push_back({some_words(dice), i < 6 ? "one" : "two"});
+    if (i < count / 2) {
+      chart.actual.push_back(some_value(dice, size));
+      continue;
+    }
+    FanPoint point{some_value(dice, size), {}};
+    if (!dice.one_in(4)) {
+      point.interval = ChartInterval{some_number(dice, size), some_number(dice, size)};
+    }
+    chart.forecast.push_back(point);
+  }
+  chart.last_label = some_figure(dice);
+  chart.last_words = some_words(dice);
+  chart.forecast_words = some_words(dice);
+  if (dice.one_in(2)) chart.reference = ChartReference{some_number(dice, size), some_words(dice)};
+  return chart;
+}
+
+inline DayCalendarChart some_calendar(Dice& dice) {
+  DayCalendarChart chart;
+  chart.text = some_text(dice);
+  const double size = some_size(dice);
+  for (int i = 0; i < 7; ++i) chart.weekdays.push_back(some_words(dice));
+  chart.first_column = dice.below(9);
+  const std::size_t count = dice.below(40);
+  for (std::size_t i = 0; i < count; ++i) {
+    CalendarDay day;
+    day.number = std::to_string(i + 1);
+    day.label = some_figure(dice);
+    day.value = some_value(dice, size);
+    day.quiet = dice.one_in(4);
+    day.mark = static_cast<CalendarDay::Mark>(dice.below(3));
+    day.tooltip = some_words(dice);
+    chart.days.push_back(std::move(day));
+  }
+  for (std::size_t i = dice.below(4); i > 0; --i) chart.notes.push_back(some_words(dice));
+  chart.withheld_words = some_words(dice);
+  return chart;
+}
+
 inline std::vector<Sample> samples(std::uint64_t seed) {
   Dice dice(seed);
   std::vector<Sample> all;
@@ -431,6 +480,8 @@ inline std::vector<Sample> samples(std::uint64_t seed) {
   add("histogram", some_histogram(dice), draw_histogram);
   add("event study", some_event_study(dice), draw_event_study);
   add("team network", some_network(dice), draw_team_network);
+  add("forecast fan", some_fan(dice), draw_forecast_fan);
+  add("day calendar", some_calendar(dice), draw_day_calendar);
   return all;
 }
 

@@ -1,0 +1,320 @@
+#include "pages/parts/budget_charts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "charts/day_calendar.h"
+#include "charts/forecast_fan.h"
+#include "pages/budget_words.h"
+#include "pages/parts/drawn.h"
+#include "pages/parts/figure_table.h"
+#include "pages/parts/frame.h"
+#include "pages/sentences.h"
+
+namespace shadowgraph {
+namespace {
+
+constexpr std::string_view kNotFor =
+    "A forecast carries on what was; it knows of no plan. Not to be used for judging a person.";
+
+Month month_at(const DisclosedPoint& point) {
+  return {static_cast<std::int32_t>(std::lround(point.x))};
+}
+
+ChartTimeStep step_of(Month month) { return {month_short(month), std::to_string(year_of(month))}; }
+
+FanPoint fan_point(const DisclosedPoint& point) {
+  FanPoint fan{point.value, {}};
+  if (point.lower && point.upper) fan.interval = ChartInterval{*point.lower, *point.upper};
+  return fan;
+}
+
+std::string range_words(const DisclosedPoint& point, const std::string& currency) {
+  if (!point.lower || !point.upper) return "no interval: history too short";
+  return fmt::format("80\u202F% interval {}–{}", money_words(*point.lower, currency),
+                     amount_words(*point.upper));
+}
+
+TableRow forecast_row(const DisclosedPoint& point, std::string_view what) {
+  TableRow row{month_words(month_at(point)), "", 0, {}};
+  TableCell cell = words_cell(point.value ? amount_words(*point.value) : "–");
+  if (point.lower && point.upper) {
+    cell.aside = fmt::format("({}–{})", amount_words(*point.lower), amount_words(*point.upper));
+  }
+  row.cells = {std::move(cell), words_cell(std::string(what))};
+  return row;
+}
+
+ForecastFanChart fan_frame(const Figures& figures, const Section& section,
+                           const std::string& axis_title) {
+  ForecastFanChart chart;
+  chart.text = {section.id, section.title, section.subtitle,
+                "Nothing to draw: no forecast is shown."};
+  const std::string currency = figures.edition().currency;
+  chart.axis.title = axis_title + ", " + currency;
+  chart.axis.words = [currency](double value, double) {
+    return short_money_words(value, currency);
+  };
+  chart.forecast_words = "forecast from here";
+  return chart;
+}
+
+void label_last(ForecastFanChart& chart, const DisclosedPoint& last, const std::string& currency,
+                std::string_view by) {
+  if (!last.value) return;
+  chart.last_label = money_words(*last.value, currency);
+  chart.last_words =
+      fmt::format("{} {}, {}", by, month_name(month_at(last)), range_words(last, currency));
+}
+
+Table forecast_table(std::string caption, const std::string& currency) {
+  Table table;
+  table.caption = std::move(caption);
+  table.columns = {{"Month", TableColumn::Align::text},
+                   {"Spend, " + currency},
+                   {"What it is", TableColumn::Align::text}};
+  return table;
+}
+
+std::string months_title(const Figures& figures) {
+  const Cell& next = figures.at("period", "budget.forecast_next_month");
+  if (!next.shown()) return "What the next months will cost can’t be said";
+  const std::string month = month_name(month_of(next.from));
+  return fmt::format("{} is expected to cost {}", month, forecast_words(figures, next));
+}
+
+}  // namespace
+
+Section months_ahead_section(const Figures& figures, std::string id) {
+  const DisclosedEdition& edition = figures.edition();
+  Section section;
+  section.id = std::move(id);
+  section.title = months_title(figures);
+  section.subtitle = fmt::format(
+      "Token spend by month, {}; dashed: run rate of the last weeks carried on, with the band that "
+      "held in 80 of 100 earlier forecasts.",
+      edition.currency);
+  section.note = std::string(kNotFor);
+  section.data_link = metrics_link(edition);
+  section.method_link = "method#i2";
+  const auto points = figures.points("period", "budget.forecast_next_month", "months");
+  if (points.empty()) return section;
+  ForecastFanChart chart = fan_frame(figures, section, "Token spend a month");
+  const Month begin = month_at(points.front());
+  Table table = forecast_table("Spend by month and forecast", edition.currency);
+  for (const Month month : edition.months) {
+    if (!(month < begin)) continue;
+    const Cell& cell = figures.month(month, "cost.spend");
+    chart.steps.push_back(step_of(month));
+    chart.actual.push_back(cell.shown() ? cell.value : std::nullopt);
+    table.rows.push_back(
+        {month_words(month), "", 0, {cell_of(cell, CellFormat::amount), words_cell("spent")}});
+  }
+  for (const DisclosedPoint& point : points) {
+    chart.steps.push_back(step_of(month_at(point)));
+    chart.forecast.push_back(fan_point(point));
+    table.rows.push_back(forecast_row(point, "expected, 80\u202F% interval"));
+  }
+  label_last(chart, points.back(), edition.currency, "in");
+  const auto budgets = figures.points("period", "budget.forecast_next_month", "budgets");
+  if (!budgets.empty() && budgets.back().value) {
+    chart.reference = ChartReference{
+        *budgets.back().value, fmt::format("{}’s budget {}", month_name(month_at(budgets.back())),
+                                           money_words(*budgets.back().value, edition.currency))};
+  }
+  section.figure = drawn(chart, draw_forecast_fan);
+  section.table = std::move(table);
+  section.table_folded = true;
+  return section;
+}
+
+Section fiscal_year_section(const Figures& figures, std::string id) {
+  const DisclosedEdition& edition = figures.edition();
+  const BudgetState state = budget_state(figures, "_year");
+  Section section;
+  section.id = std::move(id);
+  const Cell& forecast = figures.at("period", "budget.forecast_year");
+  section.title = forecast.shown() ? fmt::format("The fiscal year {} is expected to cost {}",
+                                                 year_of(month_of(forecast.from)),
+                                                 forecast_words(figures, forecast))
+                                   : "What the fiscal year will cost can’t be said";
+  section.subtitle = "Token spend since the fiscal year began, " + edition.currency +
+                     ", at each month’s end; dashed: expected.";
+  section.prose = budget_sentence(figures, state);
+  if (forecast.shown() && forecast.note.find("from:") != std::string::npos) {
+    section.prose +=
+        " Usage is known for a part of the year only; what was spent before is not in it.";
+  }
+  section.note = std::string(kNotFor);
+  section.data_link = metrics_link(edition);
+  section.method_link = "method#i1";
+  const auto ahead = figures.points("period", "budget.forecast_year", "year_ahead");
+  const auto spent = figures.points("period", "budget.forecast_year", "year_spent");
+  if (ahead.empty()) return section;
+  ForecastFanChart chart = fan_frame(figures, section, "Spend since the year began");
+  Table table = forecast_table("Spend since the fiscal year began", edition.currency);
+  for (const DisclosedPoint& point : spent) {
+    chart.steps.push_back(step_of(month_at(point)));
+    chart.actual.push_back(point.value);
+    table.rows.push_back(forecast_row(point, "spent by the month’s end"));
+  }
+  for (const DisclosedPoint& point : ahead) {
+    chart.steps.push_back(step_of(month_at(point)));
+    chart.forecast.push_back(fan_point(point));
+    table.rows.push_back(forecast_row(point, "expected by the month’s end, 80\u202F% interval"));
+  }
+  label_last(chart, ahead.back(), edition.currency, "by");
+  if (state.budget > 0) {
+    chart.reference =
+        ChartReference{state.budget, "budget " + money_words(state.budget, edition.currency)};
+  }
+  section.figure = drawn(chart, draw_forecast_fan);
+  section.table = std::move(table);
+  section.table_folded = true;
+  return section;
+}
+
+namespace {
+
+DayCalendarChart calendar_of(const Figures& figures, const Section& section) {
+  const DisclosedEdition& edition = figures.edition();
+  const Cell& cell = figures.at("W1", "budget.anomaly_days");
+  DayCalendarChart chart;
+  chart.text = {section.id, section.title, section.subtitle, "Nothing to draw: no day is shown."};
+  chart.weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  chart.first_column = static_cast<std::size_t>(weekday_of(first_day(edition.edition)));
+  const std::vector<Date> odd = noted_days(cell);
+  const std::vector<Date> missing = noted_days(cell, "missing:");
+  for (const DisclosedPoint& point : figures.points("W1", "budget.anomaly_days", "days")) {
+    const Date date{static_cast<std::int32_t>(std::lround(point.x))};
+    CalendarDay day;
+    day.number = std::to_string(date - first_day(edition.edition) + 1);
+    day.value = point.value;
+    if (point.value) day.label = short_money_words(*point.value, edition.currency);
+    day.quiet = weekday_of(date) > Weekday::friday;
+    if (std::ranges::find(odd, date) != odd.end()) day.mark = CalendarDay::Mark::odd;
+    if (std::ranges::find(missing, date) != missing.end()) day.mark = CalendarDay::Mark::missing;
+    day.tooltip = day_and_month(date) +
+                  (point.value ? ": " + money_words(*point.value, edition.currency) : ": withheld");
+    chart.days.push_back(std::move(day));
+  }
+  for (const std::string& sentence : odd_day_sentences(figures)) chart.notes.push_back(sentence);
+  chart.withheld_words =
+      "Dashed without an amount: withheld, because few people had use on that day.";
+  return chart;
+}
+
+Table day_table(const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  Table table;
+  table.caption = "Usage value by day";
+  table.columns = {{"Day", TableColumn::Align::text}, {"Usage value, " + edition.currency}};
+  for (const DisclosedPoint& point : figures.points("W1", "budget.anomaly_days", "days")) {
+    const Date date{static_cast<std::int32_t>(std::lround(point.x))};
+    TableCell cell = words_cell(point.value ? amount_words(*point.value) : "withheld");
+    cell.absent = !point.value;
+    table.rows.push_back({day_and_month(date), "", 0, {std::move(cell)}});
+  }
+  return table;
+}
+
+}  // namespace
+
+Section day_calendar_section(const Figures& figures, std::string id) {
+  Section section;
+  section.id = std::move(id);
+  section.title = odd_days_title(figures);
+  section.subtitle = "Usage value a day, " + figures.edition().currency + ", " +
+                     month_words(figures.edition().edition) +
+                     "; ringed: far from the same weekday in the eight weeks before, and by at "
+                     "least 5\u202F% of four weeks’ usage.";
+  const std::string list = [&] {
+    std::string prose;
+    for (const std::string& sentence : odd_day_sentences(figures)) prose += "- " + sentence + "\n";
+    return prose;
+  }();
+  section.prose = list;
+  const std::string shift = level_shift_sentence(figures);
+  if (!shift.empty()) section.prose += (list.empty() ? "" : "\n") + shift;
+  section.note =
+      "An odd day is a question, not a fault: a release, a migration, a workshop, a runaway job. "
+      "Not "
+      "to be used for accusing anybody.";
+  section.data_link = metrics_link(figures.edition());
+  section.method_link = "method#i3";
+  if (figures.points("W1", "budget.anomaly_days", "days").empty()) return section;
+  section.figure = drawn(calendar_of(figures, section), draw_day_calendar);
+  section.table = day_table(figures);
+  section.table_folded = true;
+  return section;
+}
+
+Section budgets_section(const Figures& figures, std::string id) {
+  const DisclosedEdition& edition = figures.edition();
+  Section section;
+  section.id = std::move(id);
+  section.title = "Budgets, what is used of them, and the chance that they break";
+  section.subtitle = "Spend to date against the budget of its period; teams with a budget.";
+  Table table;
+  table.caption = "Budgets";
+  table.columns = {{"Budget", TableColumn::Align::text},
+                   {"Period", TableColumn::Align::text},
+                   {"Amount, " + edition.currency},
+                   {"Spent, " + edition.currency},
+                   {"Used, %"},
+                   {"Working days passed, %"},
+                   {"Chance of an overrun, %"}};
+  const auto add = [&](const Figures& of, const std::string& name) {
+    for (const std::string_view suffix : {"", "_year"}) {
+      const BudgetState state = budget_state(of, suffix);
+      if (state.kind == BudgetState::Kind::none) continue;
+      const std::string end(suffix);
+      TableRow row{name, "", 0, {words_cell(first_capital(state.period))}};
+      const bool shown = state.kind != BudgetState::Kind::withheld;
+      row.cells.push_back(words_cell(shown ? amount_words(state.budget) : "withheld"));
+      row.cells.push_back(words_cell(shown ? amount_words(state.spent) : "withheld"));
+      row.cells.push_back(
+          cell_of(of.at("period", "budget.burn" + end), CellFormat::percent_number));
+      row.cells.push_back(
+          cell_of(of.at("period", "budget.expected_burn" + end), CellFormat::percent_number));
+      TableCell chance = words_cell("over");
+      if (state.kind == BudgetState::Kind::exceeded) {
+        chance = words_cell("exceeded");
+      } else if (state.kind == BudgetState::Kind::unknown) {
+        chance = words_cell("history too short");
+      } else if (state.chance) {
+        chance = words_cell(percent_number(*state.chance, 1.0));
+      }
+      row.cells.push_back(std::move(chance));
+      table.rows.push_back(std::move(row));
+    }
+  };
+  add(figures, first_capital(figures.subject().name));
+  for (const DisclosedTeam& team : edition.teams) {
+    if (!lies_below(edition, team, figures.subject().id) || team.id == figures.subject().id)
+      continue;
+    add(Figures(edition, team_subject(team)), team.name);
+  }
+  if (table.rows.empty()) {
+    section.title = "No budget is set";
+    section.prose =
+        "A `[[budget]]` in org.toml, for the organisation or a team, a month or a fiscal year, "
+        "adds "
+        "what is used of it and the chance that it breaks.";
+  } else {
+    section.table = std::move(table);
+  }
+  section.note =
+      "“Over” means that the period has ended within its budget. The chance counts how "
+      "often earlier forecasts fell short by as much as is left; it is never 0.";
+  section.data_link = metrics_link(edition);
+  section.method_link = "method#i1";
+  return section;
+}
+
+}  // namespace shadowgraph
