@@ -8,6 +8,7 @@
 
 #include "disclosure/cells.h"
 #include "disclosure/influence.h"
+#include "disclosure/own_patterns.h"
 #include "disclosure/pay_cells.h"
 #include "disclosure/rule_switch.h"
 #include "disclosure/work_tally.h"
@@ -53,7 +54,8 @@ bool may_see(const Reach& reach, const Figure& figure) {
       if (figure.subject == "(bots)") return reach.whole;
       if (!in_force(Rule::pages_parts) && reach.whole) return true;
       return reach.teams.contains(figure.subject);
-    case Level::person: return reach.named && reach.persons.contains(figure.subject);
+    case Level::person:
+      return reach.named && reach.persons.contains(figure.subject) && !is_private_to_person(figure);
     case Level::org:
     case Level::role:
     case Level::model:
@@ -114,6 +116,12 @@ void add_team(DisclosedEdition& out, const Organisation& organisation, TeamIndex
   for (const TeamIndex child : children) add_team(out, organisation, child, below, figures, visible);
 }
 
+std::string fingerprint_kind(const UsageRollup& usage) {
+  if (usage.has_near_fingerprints && usage.has_exact_fingerprints) return "both";
+  if (usage.has_near_fingerprints) return "simhash64";
+  return usage.has_exact_fingerprints ? "exact" : "";
+}
+
 DisclosedEdition frame_of(const EditionFigures& figures, const EditionBackground& background) {
   const Organisation& organisation = background.organisation;
   DisclosedEdition out;
@@ -127,6 +135,10 @@ DisclosedEdition frame_of(const EditionFigures& figures, const EditionBackground
   out.dominance_p = organisation.report.dominance_p;
   out.survival_days = organisation.report.survival_days;
   out.defect_days = organisation.report.defect_days;
+  out.fingerprints = fingerprint_kind(background.usage);
+  out.trap_lines = organisation.report.trap_lines;
+  out.document_words = organisation.report.document_words;
+  out.document_tokens = organisation.report.document_tokens;
   out.months_of_history = figures.months_of_history;
   out.usage_tracked = figures.usage_tracked;
   std::set<Month> months;
@@ -255,6 +267,7 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
   };
   for (const Figure& figure : figures.figures) add(figure.window, figure);
   for (const SeriesFigure& point : figures.series) add(format_month(point.month), point.figure);
+  withhold_patterns_that_follow(out, figures, organisation, rules);
   add_points(out, figures, [&](const FigurePoint& point) {
     if (is_pay(point.metric)) return pay_point(point, pay);
     return point.level == Level::person ? plain_point(point) : group_point(point, rules);
@@ -294,6 +307,7 @@ DisclosedEdition disclose_to_self(const EditionFigures& figures,
   add_points(out, figures, plain_point);
   add_events(out, organisation, std::vector<bool>(organisation.teams.size(), false));
   disclose_own_influence(out, figures, organisation, reader);
+  disclose_own_loops(out, figures, reader.id);
   out.work_inputs = background.work_inputs;
   return out;
 }

@@ -98,6 +98,16 @@ struct DisclosedAsset {
   double adopters = 0, teams = 0;
 };
 
+// A prompt loop of the reader's own.
+struct DisclosedLoop {
+  Date day;
+  std::string tool;
+  bool by_agent = false;
+  std::int64_t requests = 0;
+  double minutes = 0;
+  double cost = 0;  // from the 4th request on, currency
+};
+
 // One edition as one audience, or one person about themselves, may see it.
 struct DisclosedEdition {
   Month edition;
@@ -129,6 +139,9 @@ struct DisclosedEdition {
   std::vector<DisclosedAsset> assets;    // most taken up first; where the whole may be seen
   std::vector<std::string> multiplier_subjects;  // names, where they may be seen
   std::size_t subjects_named = 0;        // how many people multiplier_subjects names; 0: the default
+  std::string fingerprints;              // of requests: "", "exact", "simhash64", "both"
+  std::vector<DisclosedLoop> loops;      // by time; in self folders only
+  int trap_lines = 400, document_words = 10'000, document_tokens = 50'000;  // thresholds of H
   std::size_t withheld_cells = 0;        // how many of this audience's figures are withheld
   std::string commentary;                // the editor's Markdown for this edition
 

@@ -27,12 +27,16 @@ bool adds_up_influence(std::string_view metric) {
 
 std::optional<MeasureFamily> family_of(const Figure& figure) {
   const std::string_view metric = figure.metric;
+  // Of loops the requests add up like usage. Money of H is judged by itself (own_patterns.h).
   if (metric.starts_with("cost.") || metric.starts_with("budget.") ||
-      metric.starts_with("adoption.agentic_share") || metric == "adoption.unattended_share") {
+      metric.starts_with("patterns.loop_rate") || metric.starts_with("adoption.agentic_share") ||
+      metric == "adoption.unattended_share") {
     return MeasureFamily::usage_and_money;
   }
   if (metric.starts_with("outcomes.") || metric.starts_with("curve.") ||
-      metric.starts_with("adoption.ai_assisted_") || adds_up_influence(metric)) {
+      metric.starts_with("adoption.ai_assisted_") || metric.starts_with("patterns.trap_") ||
+      metric.starts_with("patterns.documentation_dump_rate") ||
+      metric.starts_with("patterns.unadopted_") || adds_up_influence(metric)) {
     return MeasureFamily::work;
   }
   return std::nullopt;
@@ -40,7 +44,8 @@ std::optional<MeasureFamily> family_of(const Figure& figure) {
 
 bool gives_money_away(const Figure& figure) {
   const std::string_view metric = figure.metric;
-  return metric.starts_with("curve.") || metric.starts_with("outcomes.cost_per_") ||
+  return metric.starts_with("curve.") || metric.ends_with("_cost_share") ||
+         metric.starts_with("patterns.identified_") || metric.starts_with("outcomes.cost_per_") ||
          metric.starts_with("outcomes.tokens_per_");
 }
 

@@ -1,6 +1,8 @@
 #include "engine/accumulator.h"
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -27,19 +29,55 @@ Date MembershipChanges::stretch_of(PersonIndex person, Date day) const {
   return after == days.begin() ? month_start : std::max(month_start, *(after - 1));
 }
 
+namespace {
+
+constexpr std::size_t kFingerprintDigits = 16;
+constexpr std::size_t kOutputTokens = kTokenClasses - 1;
+
+std::optional<std::uint64_t> hexadecimal(std::string_view text) {
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, number, 16);
+  if (text.size() != kFingerprintDigits || stopped != end || error != std::errc()) return {};
+  return number;
+}
+
+// A simhash64 as a number; any other text as a hash, so that equal texts are equal numbers.
+void set_fingerprint(PromptEvent& event, std::string_view text, bool near) {
+  if (text.empty()) return;
+  event.flags |= PromptEvent::kFingerprint;
+  const std::optional<std::uint64_t> number = hexadecimal(text);
+  event.fingerprint = number ? *number : fnv1a_64(text);
+  if (near && number) event.flags |= PromptEvent::kNear;
+}
+
+}  // namespace
+
 std::uint64_t session_number(std::string_view session) {
   const std::uint64_t number = fnv1a_64(session);
   return number == 0 ? 1 : number;
 }
 
 Accumulator::Accumulator(const ReportInputs& inputs, const MembershipChanges& changes,
-                         const TimelineMonths& timeline_months)
-    : inputs_(inputs), changes_(changes), timeline_months_(timeline_months), pricer_(inputs) {}
+                         const TimelineMonths& timeline_months, const WorkMarks& marks)
+    : inputs_(inputs),
+      changes_(changes),
+      timeline_months_(timeline_months),
+      marks_(marks),
+      pricer_(inputs) {
+  for (const UsageFileEntry& file : inputs.usage_files) {
+    near_fingerprints_.push_back(
+        file.source && inputs.organisation.sources[*file.source].simhash_fingerprints);
+  }
+}
 
 std::uint32_t Accumulator::person_of(const UsageRow& row) {
   if (row.person_index != kNone) return row.person_index;
   const std::uint32_t alias = sums_.aliases.id_of(ascii_lower(row.person));
-  if (alias >= sums_.alias_places.size()) sums_.alias_places.resize(alias + 1);
+  if (alias >= sums_.alias_places.size()) {
+    sums_.alias_places.resize(alias + 1);
+    alias_marks_.push_back(marks_.of_alias(sums_.aliases.names()[alias]));
+  }
   RowPlace& first = sums_.alias_places[alias];
   first = std::min(first, RowPlace{row.file, row.line});
   return static_cast<std::uint32_t>(inputs_.organisation.people.size()) + alias;
@@ -87,13 +125,17 @@ UsageAmounts Accumulator::add(const UsageRow& row) {
   day.sums.value += amounts.value;
   const std::uint32_t way = way_of({tool, model, row.mode});
   sums_.cells.find_or_add({day.stretch, way}, [] { return UsageAmounts{}; }).add(amounts);
+  day.sums.output_tokens += amounts.tokens[kOutputTokens];
   add_activity(row, day, tool, amounts);
+  add_to_mark(row, day.sums.person, amounts);
+  if (keeps_prompts_ && !row.aggregate) add_prompt(row, day.sums.person, tool, amounts.value);
   return amounts;
 }
 
 void Accumulator::add_activity(const UsageRow& row, const ThreadSums::Day& day, std::uint32_t tool,
                                const UsageAmounts& amounts) {
   sums_.rows_with_fingerprint += row.fingerprint.empty() ? 0 : 1;
+  if (!row.fingerprint.empty() && is_near(row.file)) sums_.rows_with_near_fingerprint += 1;
   sums_.rows_with_lines += row.suggested_lines || row.accepted_lines ? 1 : 0;
   sums_.rows_with_session += row.session.empty() ? 0 : 1;
   if (row.aggregate) return;
@@ -113,6 +155,43 @@ void Accumulator::add_activity(const UsageRow& row, const ThreadSums::Day& day, 
   while (!timeline_months_.keeps(sums_.timeline.begin()->first, newest)) {
     sums_.timeline.erase(sums_.timeline.begin());
   }
+}
+
+void Accumulator::add_to_mark(const UsageRow& row, std::uint32_t person,
+                              const UsageAmounts& amounts) {
+  const auto people = static_cast<std::uint32_t>(inputs_.organisation.people.size());
+  const std::vector<Instant>* marks =
+      person < people ? marks_.of_person(person) : alias_marks_[person - people];
+  if (marks == nullptr) return;
+  const auto next = std::upper_bound(marks->begin(), marks->end(), row.instant);
+  if (next == marks->begin() || next == marks->end()) return;
+  ThreadSums::Marked& sums = sums_.marked.find_or_add({person, (next - 1)->micros},
+                                                      [] { return ThreadSums::Marked{}; });
+  sums.rows += 1;
+  sums.output_tokens += amounts.tokens[kOutputTokens];
+  sums.value += amounts.value;
+  sums.suggested += amounts.suggested;
+  sums.accepted += amounts.accepted;
+}
+
+void Accumulator::add_prompt(const UsageRow& row, std::uint32_t person, std::uint32_t tool,
+                             Money value) {
+  if (row.mode != UsageMode::interactive && row.mode != UsageMode::agent) return;
+  const std::vector<Person>& people = inputs_.organisation.people;
+  const bool listed = person < people.size();
+  if (listed ? people[person].kind != PersonKind::person : row.person.empty()) return;
+  PromptEvent event;
+  event.person = person;
+  event.tool = tool;
+  event.session = row.session.empty() ? 0 : session_number(row.session);
+  event.micros = row.instant.micros;
+  if (row.mode == UsageMode::agent) event.flags |= PromptEvent::kAgent;
+  if (row.accepted_lines.value_or(0) > 0) event.flags |= PromptEvent::kAccepted;
+  set_fingerprint(event, row.fingerprint, is_near(row.file));
+  event.set_value(value);
+  const std::uint64_t spread_person =
+      spread(listed ? person : fnv1a_64(sums_.aliases.names()[person - people.size()]));
+  sums_.prompts.add(spread_person % PromptStore::kBuckets, event);
 }
 
 }  // namespace shadowgraph

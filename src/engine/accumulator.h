@@ -1,5 +1,6 @@
 // Sums of usage rows that one thread has seen, under its own short numbers for names; merge.h joins
 // the sums of all threads. Grows with people × days and people × months × models, not with rows.
+// Single requests, which prompt loops need, go to a store of bounded memory.
 #pragma once
 
 #include <map>
@@ -9,7 +10,9 @@
 
 #include "engine/timeline_months.h"
 #include "engine/entry_table.h"
+#include "engine/prompt_events.h"
 #include "engine/row_costs.h"
+#include "engine/work_marks.h"
 #include "model/usage.h"
 
 namespace shadowgraph {
@@ -58,6 +61,15 @@ struct SessionKey {
   }
 };
 
+struct MarkKey {  // sums from this mark to the person's next
+  std::uint32_t person;
+  std::int64_t begin;
+  bool operator==(const MarkKey&) const = default;
+  [[nodiscard]] std::uint64_t hash() const {
+    return spread(static_cast<std::uint64_t>(begin) ^ spread(person));
+  }
+};
+
 // Person numbers: the organisation's people keep theirs, then come the aliases nobody claims and
 // the empty alias for rows without a person, in the order met.
 struct ThreadSums {
@@ -68,6 +80,10 @@ struct ThreadSums {
   };
   struct Session {
     std::int64_t rows = 0, requests = 0;
+  };
+  struct Marked {
+    std::int64_t rows = 0, output_tokens = 0, suggested = 0, accepted = 0;
+    Money value;
   };
   struct Model {
     PricedModel priced;
@@ -82,14 +98,20 @@ struct ThreadSums {
   EntryTable<CellKey, UsageAmounts> cells;
   EntryTable<SessionKey, Session> sessions;
   std::map<std::int32_t, std::vector<TimelineEvent>> timeline;  // by Month::index
-  std::int64_t rows_with_fingerprint = 0, rows_with_lines = 0, rows_with_session = 0;
+  EntryTable<MarkKey, Marked> marked;
+  PromptStore prompts;
+  std::int64_t rows_with_fingerprint = 0, rows_with_near_fingerprint = 0;
+  std::int64_t rows_with_lines = 0, rows_with_session = 0;
 };
 
 class Accumulator {
  public:
   // REQUIRES: the arguments outlive the accumulator.
   Accumulator(const ReportInputs& inputs, const MembershipChanges& changes,
-              const TimelineMonths& timeline_months);
+              const TimelineMonths& timeline_months, const WorkMarks& marks);
+
+  // Whether the rows to come stand in a file that tells fingerprints: their requests are kept.
+  void keep_prompts(bool keep) { keeps_prompts_ = keep; }
 
   // Returns what the row added.
   UsageAmounts add(const UsageRow& row);
@@ -97,18 +119,28 @@ class Accumulator {
   [[nodiscard]] const ThreadSums& sums() const { return sums_; }
   [[nodiscard]] const MissingRates& missing_rates() const { return pricer_.missing_rates(); }
   void release_timeline() { sums_.timeline.clear(); }
+  void release_prompts() { sums_.prompts.clear(); }
 
  private:
   std::uint32_t person_of(const UsageRow& row);
+  [[nodiscard]] bool is_near(std::uint32_t file) const {
+    return file < near_fingerprints_.size() && near_fingerprints_[file];
+  }
   std::uint32_t model_of(const UsageRow& row);
   ThreadSums::Day& day_of(std::uint32_t person, Date day);
   std::uint32_t way_of(const WayKey& key);
   void add_activity(const UsageRow& row, const ThreadSums::Day& day, std::uint32_t tool,
                     const UsageAmounts& amounts);
+  void add_prompt(const UsageRow& row, std::uint32_t person, std::uint32_t tool, Money value);
+  void add_to_mark(const UsageRow& row, std::uint32_t person, const UsageAmounts& amounts);
 
   const ReportInputs& inputs_;
   const MembershipChanges& changes_;
   const TimelineMonths& timeline_months_;
+  const WorkMarks& marks_;
+  std::vector<bool> near_fingerprints_;  // by file
+  std::vector<const std::vector<Instant>*> alias_marks_;  // by alias
+  bool keeps_prompts_ = true;
   RowPricer pricer_;
   ThreadSums sums_;
 };

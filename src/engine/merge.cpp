@@ -6,6 +6,8 @@
 #include <set>
 #include <tuple>
 
+#include "engine/prompt_loops.h"
+
 namespace shadowgraph {
 
 namespace {
@@ -69,6 +71,8 @@ class Merger {
   void merge_days(UsageRollup& rollup) const;
   void merge_sessions(UsageRollup& rollup) const;
   void merge_flags(UsageRollup& rollup) const;
+  void merge_marked(UsageRollup& rollup) const;
+  void find_loops(UsageRollup& rollup) const;
   [[nodiscard]] std::vector<TimelineEvent> timeline(int sign) const;
   void note_places(MergedSums& merged) const;
   // Keeps the people, tools and models that something stands under, in their final order.
@@ -156,13 +160,14 @@ void Merger::merge_days(UsageRollup& rollup) const {
         return std::tie(a.person, a.day->day) < std::tie(b.person, b.day->day);
       },
       [&](auto begin, auto end) {
-        PersonDay sum{begin->person, begin->day->day, 0, 0, 0, {}, {}};
+        PersonDay sum{begin->person, begin->day->day, 0, 0, 0, {}, {}, 0};
         for (auto ref = begin; ref != end; ++ref) {
           sum.events += ref->sign * ref->day->events;
           sum.events_with_known_tokens += ref->sign * ref->day->events_with_known_tokens;
           sum.tokens += ref->sign * ref->day->tokens;
           sum.spend.pico += ref->sign * ref->day->spend.pico;
           sum.value.pico += ref->sign * ref->day->value.pico;
+          sum.output_tokens += ref->sign * ref->day->output_tokens;
         }
         if (sum.events > 0) rollup.days.push_back(sum);
       });
@@ -201,16 +206,63 @@ void Merger::merge_sessions(UsageRollup& rollup) const {
 
 void Merger::merge_flags(UsageRollup& rollup) const {
   std::int64_t fingerprints = 0;
+  std::int64_t near = 0;
   std::int64_t lines = 0;
   std::int64_t sessions = 0;
   for (const Part& part : parts_) {
     fingerprints += part.sign * part.sums->rows_with_fingerprint;
+    near += part.sign * part.sums->rows_with_near_fingerprint;
     lines += part.sign * part.sums->rows_with_lines;
     sessions += part.sign * part.sums->rows_with_session;
   }
   rollup.has_fingerprints = fingerprints > 0;
+  rollup.has_near_fingerprints = near > 0;
+  rollup.has_exact_fingerprints = fingerprints > near;
   rollup.has_lines = lines > 0;
   rollup.has_sessions = sessions > 0;
+}
+
+void Merger::merge_marked(UsageRollup& rollup) const {
+  struct Ref {
+    std::uint32_t person;
+    std::int64_t begin;
+    const ThreadSums::Marked* sums;
+    int sign;
+  };
+  std::vector<Ref> refs;
+  for (const Part& part : parts_) {
+    for (std::size_t i = 0; i < part.sums->marked.entries().size(); ++i) {
+      const auto& [key, entry] = part.sums->marked.entries()[i];
+      refs.push_back({part.numbers.persons[key.person], key.begin, &entry, part.sign});
+    }
+  }
+  for_each_group(
+      refs,
+      [](const Ref& a, const Ref& b) {
+        return std::tie(a.person, a.begin) < std::tie(b.person, b.begin);
+      },
+      [&](auto begin, auto end) {
+        WorkStretch sum{begin->person, {begin->begin}, 0, {}, 0, 0};
+        std::int64_t rows = 0;
+        for (auto ref = begin; ref != end; ++ref) {
+          rows += ref->sign * ref->sums->rows;
+          sum.output_tokens += ref->sign * ref->sums->output_tokens;
+          sum.value.pico += ref->sign * ref->sums->value.pico;
+          sum.suggested += ref->sign * ref->sums->suggested;
+          sum.accepted += ref->sign * ref->sums->accepted;
+        }
+        if (rows > 0) rollup.work_stretches.push_back(sum);
+      });
+}
+
+void Merger::find_loops(UsageRollup& rollup) const {
+  if (!rollup.has_fingerprints) return;
+  std::vector<PromptPart> parts;
+  for (const Part& part : parts_) {
+    parts.push_back(
+        {&part.sums->prompts, part.numbers.persons, part.numbers.tools, part.sign < 0});
+  }
+  rollup.loops = merge_prompt_loops(parts);
 }
 
 bool timeline_less(const TimelineEvent& a, const TimelineEvent& b) {
@@ -300,6 +352,11 @@ void Merger::name_things(UsageRollup& rollup) const {
     session.tool = tools[session.tool];
   }
   for (TimelineEvent& event : rollup.timeline) event.person = persons[event.person];
+  for (WorkStretch& stretch : rollup.work_stretches) stretch.person = persons[stretch.person];
+  for (PromptLoop& loop : rollup.loops) {
+    loop.person = persons[loop.person];
+    loop.tool = tools[loop.tool];
+  }
 }
 
 }  // namespace
@@ -312,6 +369,9 @@ MergedSums merge_sums(const Organisation& organisation, std::span<Accumulator* c
   merger.merge_days(merged.rollup);
   merger.merge_sessions(merged.rollup);
   merger.merge_flags(merged.rollup);
+  merger.merge_marked(merged.rollup);
+  merger.find_loops(merged.rollup);
+  for (Accumulator* sums : counted) sums->release_prompts();
   merger.note_places(merged);
   std::vector<TimelineEvent> all = merger.timeline(1);
   for (Accumulator* sums : counted) sums->release_timeline();

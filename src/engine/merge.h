@@ -18,7 +18,7 @@ struct MergedSums {
   MissingRates missing_rates;
 };
 
-// REQUIRES: what `dropped` holds was added to `counted` too. Frees the timelines as it goes.
+// REQUIRES: what `dropped` holds was added to `counted` too. Frees timelines and requests as it goes.
 [[nodiscard]] MergedSums merge_sums(const Organisation& organisation,
                                     std::span<Accumulator* const> counted,
                                     std::span<Accumulator* const> dropped);

@@ -48,9 +48,9 @@ void drop_row(DropTally& drop, const UsageRow& row, const UsageAmounts& added, D
 }  // namespace
 
 Accumulators::Accumulators(const ReportInputs& inputs, const MembershipChanges& changes,
-                           const TimelineMonths& timeline_months)
-    : all_([&inputs, &changes, &timeline_months] {
-        return std::make_unique<Accumulator>(inputs, changes, timeline_months);
+                           const TimelineMonths& timeline_months, const WorkMarks& marks)
+    : all_([&inputs, &changes, &timeline_months, &marks] {
+        return std::make_unique<Accumulator>(inputs, changes, timeline_months, marks);
       }) {}
 
 std::vector<Accumulator*> Accumulators::list() {
@@ -62,6 +62,7 @@ std::vector<Accumulator*> Accumulators::list() {
 void CountingReading::visit(const UsageFile& file, const FileChunk& chunk) {
   ChunkTally& tally = tally_.chunks[chunk.number];
   Accumulator& sums = accumulators_.local();
+  sums.keep_prompts(file.tells_fingerprints());
   RowMarker marker(file.source_id());
   const auto sink = [&](const UsageRow& row) { count_row(tally, row, sums.add(row), marker); };
   file.read_rows(chunk.records, chunk.first_line, sink, tally.counts, tally.diagnostics);
@@ -116,6 +117,7 @@ bool DroppingReading::wants_any() const {
 void DroppingReading::visit(const UsageFile& file, const FileChunk& chunk) {
   DropTally& drop = tally_.drops[chunk.number];
   Accumulator& sums = accumulators_.local();
+  sums.keep_prompts(file.tells_fingerprints());
   auto next = std::lower_bound(dropped_.begin(), dropped_.end(),
                                pack_place(tally_.file.number(), chunk.first_line));
   const auto sink = [&](const UsageRow& row) {

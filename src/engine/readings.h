@@ -21,7 +21,7 @@ class Accumulators {
  public:
   // REQUIRES: the arguments outlive this.
   Accumulators(const ReportInputs& inputs, const MembershipChanges& changes,
-               const TimelineMonths& timeline_months);
+               const TimelineMonths& timeline_months, const WorkMarks& marks);
   [[nodiscard]] Accumulator& local() { return *all_.local(); }
   [[nodiscard]] std::vector<Accumulator*> list();
 

@@ -28,8 +28,9 @@ class Rollup {
   Rollup(const ReportInputs& inputs, const PresetLibrary& presets, const RollupOptions& options)
       : inputs_(inputs),
         changes_(inputs.organisation),
-        counted_(inputs, changes_, options.timeline_months),
-        dropped_(inputs, changes_, options.timeline_months) {
+        marks_(inputs),
+        counted_(inputs, changes_, options.timeline_months, marks_),
+        dropped_(inputs, changes_, options.timeline_months, marks_) {
     for (std::uint32_t i = 0; i < inputs.usage_files.size(); ++i) {
       files_.push_back(FileTally{ChunkedFile{inputs, presets, i}, {}, {}, {}, {}, {}});
     }
@@ -67,6 +68,7 @@ class Rollup {
 
   const ReportInputs& inputs_;
   MembershipChanges changes_;
+  WorkMarks marks_;
   Accumulators counted_, dropped_;
   std::vector<FileTally> files_;
   std::map<std::string, Source> sources_;  // by id; files in path order

@@ -47,6 +47,7 @@ void add_money(UsageAmounts& amounts, const UsageRow& row, const Layers& layers,
 }
 
 void add_lines_and_fingerprint(UsageAmounts& amounts, const UsageRow& row, std::int64_t tokens) {
+  if (row.mode == UsageMode::agent && !row.aggregate) amounts.events_single_agent = 1;
   if (row.mode != UsageMode::interactive) return;
   if (row.suggested_lines && row.accepted_lines && *row.suggested_lines > 0) {
     amounts.suggested = *row.suggested_lines;

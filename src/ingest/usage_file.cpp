@@ -185,6 +185,10 @@ const std::string& UsageFile::preset_name() const { return resolved_->preset->na
 RepeatRule UsageFile::repeat_rule() const { return resolved_->preset->repeats; }
 const std::vector<std::string>& UsageFile::supersedes() const { return resolved_->supersedes; }
 
+bool UsageFile::tells_fingerprints() const {
+  return !resolved_->fields[static_cast<std::size_t>(UsageField::fingerprint)].columns.empty();
+}
+
 void UsageFile::read_rows(std::string_view records, std::uint64_t first_line, const RowSink& sink,
                           RowCounts& counts, Diagnostics& diagnostics) const {
   UsageRowReader(*resolved_, sink, counts, diagnostics).read(records, first_line);

@@ -67,6 +67,7 @@ class UsageFile {
   [[nodiscard]] const std::string& preset_name() const;
   [[nodiscard]] RepeatRule repeat_rule() const;
   [[nodiscard]] const std::vector<std::string>& supersedes() const;
+  [[nodiscard]] bool tells_fingerprints() const;  // has a column of them
 
   // Reads whole records. `sink` gets each row that counts; rows that can't be read are quarantined
   // with a warning (code usage.*). The 1 % rule is the caller's, who sees the whole file.

@@ -45,7 +45,7 @@ constexpr WorkShape kAdoptionShape{"adoptions", kAdoptionColumns, 3, {}};
 constexpr std::string_view kEvidenceWords[] = {"use", "reference", "edit", "view"};
 constexpr std::size_t kView = 3;
 
-// No figure hangs on the kind, and organisations have kinds of their own: such a row counts.
+// Organisations have kinds of their own: such a row counts, as a document.
 void fill_kind(const WorkRow& row, AssetDraft& draft) {
   const std::string word = ascii_lower(row.text(kKind));
   if (word.empty()) return;

@@ -15,6 +15,7 @@
 #include "metrics/series.h"
 #include "metrics/signal.h"
 #include "metrics/tiers.h"
+#include "metrics/waste.h"
 
 namespace shadowgraph {
 namespace {
@@ -152,6 +153,7 @@ void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
   add_tier_gaps(frames, edition.figures);
   add_signals(frames, edition.figures, edition.points);
   add_multipliers(frames, edition);
+  add_waste(frames, edition);
 }
 
 void sort_points(std::vector<FigurePoint>& points) {

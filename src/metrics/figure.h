@@ -85,6 +85,17 @@ struct AssetFacts {
   double teams = 0;                  // distinct teams of theirs
 };
 
+// A prompt loop of the last three months (H1): for the person's own page and nobody else.
+struct LoopFacts {
+  std::string person;       // id
+  Instant first, last;
+  Date day;                 // local, of the first request
+  std::string tool;
+  bool by_agent = false;
+  std::int64_t requests = 0;
+  Money cost;               // usage value from the 4th request on
+};
+
 struct EditionFigures {
   Month edition;
   Instant as_of;
@@ -93,6 +104,7 @@ struct EditionFigures {
   std::vector<FigurePoint> points;    // sorted by window, level name, subject, metric, series, x
   std::vector<TeamFacts> teams;       // organisation's team order; first the organisation itself, id ""
   std::vector<AssetFacts> assets;     // most taken up first, ties by id
+  std::vector<LoopFacts> loops;       // by person, then time
   int months_of_history = 0;          // available months of usage, up to the edition
   bool usage_tracked = false;
 };

@@ -6,6 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "metrics/waste_loops.h"
+
 namespace shadowgraph {
 namespace {
 
@@ -14,16 +16,21 @@ constexpr std::int64_t kMicrosOfDay = 86'400'000'000;
 // Null: no opportunity of this author.
 using AuthorAnswer = std::function<std::optional<bool>(const WorkChange&, SubjectIndex author)>;
 
-// Counts the merged changes of every panel person. Months that begin before `begin` are not
-// available.
-UpliftOutcome count_changes(const WorkContext& context, const UpliftPanel& panel,
-                            const std::optional<Date>& begin, const AuthorAnswer& answer) {
+// Months that begin before `begin` are not available.
+UpliftOutcome empty_outcome(const UpliftPanel& panel, const std::optional<Date>& begin) {
   UpliftOutcome outcome;
   outcome.count.assign(panel.credits.size(), 0.0);
   outcome.exposure.assign(panel.credits.size(), 0.0);
   while (begin && outcome.first < panel.months() && panel.window.bounds[outcome.first] < *begin) {
     ++outcome.first;
   }
+  return outcome;
+}
+
+// Counts the merged changes of every panel person.
+UpliftOutcome count_changes(const WorkContext& context, const UpliftPanel& panel,
+                            const std::optional<Date>& begin, const AuthorAnswer& answer) {
+  UpliftOutcome outcome = empty_outcome(panel, begin);
   std::vector<std::uint32_t> row(context.subjects.size(), kNone);
   for (std::uint32_t i = 0; i < panel.persons.size(); ++i) row[panel.persons[i]] = i;
   for (const WorkChange& change : context.changes) {
@@ -134,6 +141,27 @@ UpliftOutcome defective_changes(const WorkContext& context, const UpliftPanel& p
         return defective[change.index];
       });
   outcome.rare = true;
+  return outcome;
+}
+
+UpliftOutcome prompt_loops(const WorkContext& context, const UpliftPanel& panel) {
+  UpliftOutcome outcome =
+      empty_outcome(panel, history_begin(context.base, {.usage = true, .changes = false}));
+  std::vector<std::uint32_t> row(context.subjects.size(), kNone);
+  for (std::uint32_t i = 0; i < panel.persons.size(); ++i) row[panel.persons[i]] = i;
+  const auto cell_of = [&](SubjectIndex subject, Date day) -> std::optional<std::size_t> {
+    const auto month = panel.window.month_at(day);
+    if (row[subject] == kNone || !month || *month < outcome.first) return std::nullopt;
+    return panel.at(row[subject], *month);
+  };
+  for (const MonthRequests& month : requests_of(context, UsageMode::interactive)) {
+    if (const auto at = cell_of(month.subject, month.period)) {
+      outcome.exposure[*at] += month.requests;
+    }
+  }
+  for (const LoopOfSubject& one : loops_in(context, panel.window, UsageMode::interactive)) {
+    if (const auto at = cell_of(one.subject, one.day)) outcome.count[*at] += 1;
+  }
   return outcome;
 }
 

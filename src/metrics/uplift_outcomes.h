@@ -29,4 +29,7 @@ struct UpliftOutcome {
 // Changes with a defect of severity <= sev_max within H, of all merged.
 [[nodiscard]] UpliftOutcome defective_changes(const WorkContext& context, const UpliftPanel& panel);
 
+// Prompt loops of interactive requests (H1).
+[[nodiscard]] UpliftOutcome prompt_loops(const WorkContext& context, const UpliftPanel& panel);
+
 }  // namespace shadowgraph

@@ -32,9 +32,8 @@ void add_practice_change(UpliftRows& rows, const UpliftBase& base) {
   rows.require({WorkInput::reworked});
   add_practice(rows, base, "multiplier.practice_rework_rate",
                reworked_changes(context, base.panel));
-  // Prompt loops are not computed yet.
-  rows.require({});
-  rows.add("multiplier.practice_loop_rate", "ratio", no_estimate(Status::not_tracked));
+  rows.require({WorkInput::usage, WorkInput::fingerprints});
+  add_practice(rows, base, "multiplier.practice_loop_rate", prompt_loops(context, base.panel));
 }
 
 }  // namespace shadowgraph

@@ -20,6 +20,8 @@ bool is_tracked(const WorkContext& context, WorkInput input) {
       return context.base.inputs.usage_tracked;
     case WorkInput::tokens:
       return context.base.inputs.usage_tracked && context.base.tokens_tracked;
+    case WorkInput::fingerprints:
+      return context.base.inputs.usage_tracked && context.base.usage().has_fingerprints;
     case WorkInput::first_review:
       return records.has_reviews ||
              std::any_of(records.changes.begin(), records.changes.end(),

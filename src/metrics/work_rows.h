@@ -21,6 +21,7 @@ enum class WorkInput {
   defects,
   usage,
   tokens,
+  fingerprints,  // of requests
   feature,
   lines,
   ai_assisted,

@@ -20,7 +20,7 @@ std::optional<Date> regular_begin(const std::optional<Date>& first) {
   return first_day(*first - first_day(month) < kDaysOfStart ? month : month + 1);
 }
 
-// Defects are rare: their history begins with the month of the first.
+// Defects, assets and adoptions are rare: their history begins with the month of the first.
 std::optional<Date> rare_begin(const std::optional<Date>& first) {
   if (!first) return std::nullopt;
   return first_day(month_of(*first));
@@ -44,10 +44,16 @@ std::optional<Date> history_begin(const MetricsContext& context, WorkNeeds needs
     if (begin) latest = std::max(latest, *begin);
   };
   take(needs.usage, regular_begin(context.inputs.usage.first_day));
-  if (work == nullptr) return needs.changes || !all_there ? std::nullopt : std::optional(latest);
+  if (work == nullptr) {
+    const bool needs_work =
+        needs.changes || needs.reviews || needs.defects || needs.assets || needs.adoptions;
+    return needs_work || !all_there ? std::nullopt : std::optional(latest);
+  }
   take(needs.changes, regular_begin(local_day(context, work->first_merged)));
   take(needs.reviews, regular_begin(local_day(context, work->first_review)));
   take(needs.defects, rare_begin(local_day(context, work->first_defect)));
+  take(needs.assets, rare_begin(local_day(context, work->first_asset)));
+  take(needs.adoptions, rare_begin(local_day(context, work->first_adoption)));
   if (!all_there) return std::nullopt;
   return latest;
 }

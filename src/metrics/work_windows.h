@@ -16,6 +16,7 @@ namespace shadowgraph {
 // The inputs whose beginnings decide which months are available.
 struct WorkNeeds {
   bool usage = false, changes = true, reviews = false, defects = false;
+  bool assets = false, adoptions = false;
 };
 
 struct WorkWindow {

@@ -63,6 +63,7 @@ struct UsageAmounts {
   std::int64_t suggested = 0, accepted = 0, events_with_lines = 0;   // A10, interactive
   std::int64_t tokens_of_single = 0, events_single = 0, events_without_fingerprint = 0,
       tokens_without_fingerprint = 0;     // A11: interactive events that are no aggregates
+  std::int64_t events_single_agent = 0;   // H1: agent events that are no aggregates
 
   void add(const UsageAmounts& other);       // every field
   void subtract(const UsageAmounts& other);  // every field
@@ -85,6 +86,7 @@ struct PersonDay {
   std::int64_t events_with_known_tokens = 0;  // T known, zero included
   std::int64_t tokens = 0;
   Money spend, value;
+  std::int64_t output_tokens = 0;
 };
 
 // Requests of one session in one month; aggregates and rows without a session are not here.
@@ -106,6 +108,45 @@ struct TimelineEvent {
   Money value;
 };
 
+// A prompt loop (METRICS H1): the same request, or nearly the same, again and again in one session.
+// Of rows without a person, and of bots, there are none.
+struct PromptLoop {
+  struct Request {
+    Instant at;
+    Money value;
+  };
+  std::uint32_t person = 0, tool = 0;  // UsageRollup::persons, ::tools
+  UsageMode mode = UsageMode::interactive;  // interactive: at least 5 requests; agent: 12
+  std::uint64_t session = 0;                // hash of the session's id; 0: none
+  Instant first, last;
+  std::int64_t requests = 0;
+  std::vector<Request> costed;  // from the 4th on, in time order: what a loop costs
+};
+
+// Half-open.
+struct TimeStretch {
+  Instant begin, end;
+};
+inline constexpr std::int64_t kMicrosOfHour = 3'600'000'000;
+// H2: what belongs to the making of a document, from 24 hours before to 1 hour after, ends included.
+inline TimeStretch making_of(Instant created) {
+  return {{created.micros - 24 * kMicrosOfHour}, {created.micros + kMicrosOfHour + 1}};
+}
+// H3: what belongs to the writing of a change, from 7 days before it was opened, ends included.
+inline TimeStretch writing_of(Instant opened, Instant merged) {
+  return {{opened.micros - 7 * 24 * kMicrosOfHour}, {merged.micros + 1}};
+}
+
+// Sums of a person's events at or after `begin` and before the next of the instants at which records
+// of work ask (H2: around the making of a document; H3: before a merge). Empty ones are left out.
+struct WorkStretch {
+  std::uint32_t person = 0;
+  Instant begin;
+  std::int64_t output_tokens = 0;
+  Money value;
+  std::int64_t suggested = 0, accepted = 0;  // lines, A10
+};
+
 // A person as usage knows one: somebody of the organisation, an alias nobody claims, or nobody.
 struct UsagePerson {
   PersonIndex index = kNone;
@@ -125,11 +166,15 @@ struct UsageRollup {
   std::vector<PersonDay> days;        // by person, day
   std::vector<SessionMonth> sessions; // by person, tool, session, month
   std::vector<TimelineEvent> timeline;  // by person, instant, mode, session
+  std::vector<PromptLoop> loops;      // by person, first, tool, mode, session
+  std::vector<WorkStretch> work_stretches;  // by person, begin
   std::vector<FileCoverage> files;    // by path
   std::map<std::int32_t, MonthQuality> quality;  // by Month::index
   std::map<std::int32_t, std::int64_t> rows_by_day;  // Date::days → rows read with a readable time
   std::optional<Date> first_day, last_day;
   bool has_fingerprints = false, has_lines = false, has_sessions = false;
+  // Which fingerprints there are: near-identical prompts lie close, or only equal ones are equal.
+  bool has_near_fingerprints = false, has_exact_fingerprints = false;
 };
 
 }  // namespace shadowgraph

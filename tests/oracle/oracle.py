@@ -13,7 +13,8 @@ from pathlib import Path
 
 from figures import (
     section_a, section_c, section_c_tiers, section_d, section_d_flow, section_d_risk, section_e,
-    section_f, section_f5, section_g, section_g_person, section_g_uplift, section_i)
+    section_f, section_f5, section_g, section_g_person, section_g_uplift, section_h,
+    section_i)
 from figures.outcomes import Outcomes
 from figures.report import Report
 from figures.localtime import month_text
@@ -31,7 +32,8 @@ FAMILIES = {"usage": (section_a, section_c),
             "outcomes": (section_d, section_d_risk, section_d_flow),
             "curve": (section_e,),
             "signal": (section_f, section_f5),
-            "multiplier": (section_g, section_g_uplift, section_g_person)}
+            "multiplier": (section_g, section_g_uplift, section_g_person),
+            "patterns": (section_h,)}
 
 
 def main():

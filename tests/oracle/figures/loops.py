@@ -1,4 +1,4 @@
-"""Prompt loops (METRICS H1), as far as G3 needs them: loops and requests by person and day."""
+"""Prompt loops (METRICS H1): streams, the greedy scan, and what G3 needs by person and day."""
 
 from collections import defaultdict
 
@@ -10,12 +10,11 @@ PAUSE_US = 20 * 60 * SECOND_US
 BITS = 6
 
 
-def interactive_streams(report):
+def streams(report, mode):
     """[(person, [event, ...])] of one (person, tool, session) each, in time order."""
     by_key = defaultdict(list)
     for event in report.events:
-        if event.mode == "interactive" and not event.is_aggregate and event.is_known \
-                and not event.is_bot:
+        if event.mode == mode and not event.is_aggregate and event.person and not event.is_bot:
             by_key[event.person, event.tool, event.session].append(event)
     for (person, _, session), events in sorted(by_key.items()):
         events.sort(key=lambda e: e.instant)
@@ -46,14 +45,14 @@ def matches(a, b, similar):
     return bin(int(a.fingerprint, 16) ^ int(b.fingerprint, 16)).count("1") <= BITS
 
 
-def loops_of(events, similar):
+def loops_of(events, similar, least=5):
     """Lists of events: the loops of one stream, found greedily from the earliest unused event."""
     used, found = [False] * len(events), []
     for i in range(len(events)):
         if used[i] or not events[i].fingerprint:
             continue
         chain = _chain(events, i, used, similar)
-        if _is_loop([events[j] for j in chain]):
+        if _is_loop([events[j] for j in chain], least):
             for j in chain:
                 used[j] = True
             found.append([events[j] for j in chain])
@@ -77,8 +76,8 @@ def _chain(events, i, used, similar):
     return chain
 
 
-def _is_loop(chain):
-    if len(chain) < 5 or chain[-1].instant - chain[0].instant < 60 * SECOND_US:
+def _is_loop(chain, least):
+    if len(chain) < least or chain[-1].instant - chain[0].instant < 60 * SECOND_US:
         return False
     gaps = [b.instant - a.instant for a, b in zip(chain, chain[1:])]
     return median(gaps) >= 3 * SECOND_US
@@ -88,7 +87,9 @@ def loops_and_requests(report):
     """({person: {day: loops}}, {person: {day: requests}}); a loop is of its first event's day."""
     similar = similar_sources(report.organisation)
     loops, requests = (defaultdict(lambda: defaultdict(int)) for _ in range(2))
-    for person, events in interactive_streams(report):
+    for person, events in streams(report, "interactive"):
+        if not events[0].is_known:
+            continue
         for event in events:
             requests[person][event.day] += 1
         for loop in loops_of(events, similar):

@@ -16,6 +16,7 @@ std::string words(const UsageAmounts& a) {
   text += fmt::format(" {} {} {} {} {} {} {} {} {}", a.events_of_both, a.tokens_with_value,
                       a.suggested, a.accepted, a.events_with_lines, a.tokens_of_single,
                       a.events_single, a.events_without_fingerprint, a.tokens_without_fingerprint);
+  text += fmt::format(" {}", a.events_single_agent);
   for (const std::int64_t count : a.tokens) text += fmt::format(" {}", count);
   for (const std::int64_t count : a.index_tokens) text += fmt::format(" {}", count);
   for (const Money money : {a.spend, a.value, a.billed, a.list_cost, a.spend_estimated,
@@ -53,9 +54,23 @@ std::string describe(const UsageRollup& rollup) {
                         cell.tool, cell.model, static_cast<int>(cell.mode), words(cell.amounts));
   }
   for (const PersonDay& day : rollup.days) {
-    text += fmt::format("day {} {} {} {} {} {} {}\n", day.person, format_date(day.day), day.events,
+    text += fmt::format("day {} {} {} {} {} {} {} {}\n", day.person, format_date(day.day), day.events,
                         day.events_with_known_tokens, day.tokens, format_exact(day.spend),
-                        format_exact(day.value));
+                        format_exact(day.value), day.output_tokens);
+  }
+  for (const WorkStretch& stretch : rollup.work_stretches) {
+    text += fmt::format("stretch {} {} {} {} {} {}\n", stretch.person, stretch.begin.micros,
+                        stretch.output_tokens, format_exact(stretch.value), stretch.suggested,
+                        stretch.accepted);
+  }
+  for (const PromptLoop& loop : rollup.loops) {
+    text += fmt::format("loop {} {} {} {} {} {} {}:", loop.person, loop.tool,
+                        static_cast<int>(loop.mode), loop.session, loop.first.micros,
+                        loop.last.micros, loop.requests);
+    for (const PromptLoop::Request& request : loop.costed) {
+      text += fmt::format(" {} {}", request.at.micros, format_exact(request.value));
+    }
+    text += '\n';
   }
   for (const SessionMonth& session : rollup.sessions) {
     text += fmt::format("session {} {} {} {} {}\n", session.person, session.tool, session.session,

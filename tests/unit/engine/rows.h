@@ -62,8 +62,9 @@ inline MergedSums roll_up(const ReportInputs& inputs, std::span<const UsageRow> 
                           std::size_t threads = 1, std::span<const UsageRow> dropped = {},
                           const TimelineMonths& timeline = {}) {
   const MembershipChanges changes(inputs.organisation);
-  std::vector<Accumulator> all(threads, Accumulator(inputs, changes, timeline));
-  Accumulator gone(inputs, changes, timeline);
+  const WorkMarks marks(inputs);
+  std::vector<Accumulator> all(threads, Accumulator(inputs, changes, timeline, marks));
+  Accumulator gone(inputs, changes, timeline, marks);
   for (std::size_t i = 0; i < rows.size(); ++i) all[i % threads].add(rows[i]);
   for (const UsageRow& row : dropped) gone.add(row);
   std::vector<Accumulator*> counted;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -77,6 +78,7 @@ class SmallOrganisation {
   ExchangeRates rates;
   UsageRollup usage;
   std::vector<Use> uses;
+  std::function<void(UsageRollup&)> complete;  // adds what uses don't tell
 
  private:
   using PersonKey = std::pair<std::uint32_t, std::string>;
@@ -119,6 +121,7 @@ class SmallOrganisation {
       if (!usage.first_day || one.when < *usage.first_day) usage.first_day = one.when;
       if (!usage.last_day || one.when > *usage.last_day) usage.last_day = one.when;
     }
+    if (complete) complete(usage);
   }
 
   void add_cells(const std::vector<PersonKey>& persons, const std::vector<std::string>& models) {
