@@ -8,6 +8,7 @@
 
 #include "disclosure/cells.h"
 #include "disclosure/influence.h"
+#include "disclosure/pay_cells.h"
 #include "disclosure/work_tally.h"
 
 namespace shadowgraph {
@@ -60,8 +61,9 @@ bool may_see(const Reach& reach, const Figure& figure) {
 }
 
 void add_cell(DisclosedEdition& out, const std::string& window, const Figure& figure,
-              const Suppression& suppression) {
+              const Suppression& suppression, const PayDisclosure& pay) {
   Cell cell = figure.level == Level::person ? plain_cell(figure)
+              : is_pay(figure.metric)       ? pay_cell(figure, window, pay, suppression)
                                             : group_cell(figure, window, suppression);
   if (cell.status == CellStatus::withheld) ++out.withheld_cells;
   out.cells.emplace(CellKey{window, level_name(figure.level), figure.subject, figure.metric},
@@ -118,6 +120,7 @@ DisclosedEdition frame_of(const EditionFigures& figures, const EditionBackground
   out.currency = organisation.currency;
   out.timezone = organisation.timezone;
   out.min_group = organisation.report.min_group;
+  out.min_group_pay = std::max(organisation.report.min_group_pay, out.min_group);
   out.dominance_p = organisation.report.dominance_p;
   out.survival_days = organisation.report.survival_days;
   out.defect_days = organisation.report.defect_days;
@@ -231,7 +234,9 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
                      : audience.people == PeopleShown::pseudonym ? "pseudonym"
                                                                  : "none";
   out.consent = audience.consent;
+  out.pay_shown = audience.pay == PayShown::banded ? "banded" : "none";
   out.min_group = std::max(audience.min_group, organisation.report.min_group);
+  out.min_group_pay = std::max(out.min_group_pay, out.min_group);
   if (audience.under != kNone) out.scope = organisation.teams[audience.under].id;
   for (const TeamFacts& facts : figures.teams) {
     if (facts.id == out.scope) out.people_count = facts.people;
@@ -241,14 +246,15 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
   const std::vector<bool> visible = visible_teams(organisation, audience.under);
   const Reach reach = reach_of(figures, organisation, audience, visible);
   const Suppression suppression = suppress(figures, organisation, rules);
-  for (const Figure& figure : figures.figures) {
-    if (may_see(reach, figure)) add_cell(out, figure.window, figure, suppression);
-  }
-  for (const SeriesFigure& point : figures.series) {
-    if (!may_see(reach, point.figure)) continue;
-    add_cell(out, format_month(point.month), point.figure, suppression);
-  }
+  const PayDisclosure pay = pay_disclosure(figures, organisation, audience);
+  const auto add = [&](const std::string& window, const Figure& figure) {
+    if (!may_see(reach, figure) || (is_pay(figure.metric) && !has_pay_row(figure, pay))) return;
+    add_cell(out, window, figure, suppression, pay);
+  };
+  for (const Figure& figure : figures.figures) add(figure.window, figure);
+  for (const SeriesFigure& point : figures.series) add(format_month(point.month), point.figure);
   add_points(out, figures, [&](const FigurePoint& point) {
+    if (is_pay(point.metric)) return pay_point(point, pay);
     return point.level == Level::person ? plain_point(point) : group_point(point, rules);
   });
   add_team(out, organisation, audience.under, 0, figures, visible);
@@ -278,10 +284,10 @@ DisclosedEdition disclose_to_self(const EditionFigures& figures,
     return figure.level == Level::person && figure.subject == reader.id;
   };
   for (const Figure& figure : figures.figures) {
-    if (is_own(figure)) add_cell(out, figure.window, figure, {});
+    if (is_own(figure)) add_cell(out, figure.window, figure, {}, {});
   }
   for (const SeriesFigure& point : figures.series) {
-    if (is_own(point.figure)) add_cell(out, format_month(point.month), point.figure, {});
+    if (is_own(point.figure)) add_cell(out, format_month(point.month), point.figure, {}, {});
   }
   add_points(out, figures, plain_point);
   add_events(out, organisation, std::vector<bool>(organisation.teams.size(), false));

@@ -105,9 +105,11 @@ struct DisclosedEdition {
   std::string audience;            // id; of a self folder "self"
   std::string people_shown;        // "none", "pseudonym", "named"
   std::string consent;             // words to print where people are shown
+  std::string pay_shown = "none";  // "none", "banded"
   std::string scope;               // team id of `under`, empty: the whole organisation
   std::optional<DisclosedPerson> self;  // whose folder this is
   int min_group = 5;
+  int min_group_pay = 10;          // of figures made of pay
   int dominance_p = 15;
   int survival_days = 30;          // H: how long a change must have survived
   int defect_days = 90;            // H_defect
