@@ -67,13 +67,14 @@ double lapsed(const PayRows& rows, const PayMember& member) {
 
 struct AllowanceSums {
   CompensatedSum allowance, value, lapse;
-  LargestTwo lapse_parts;
+  LargestTwo lapse_parts, value_parts;
   double persons = 0, months = 0, overruns = 0;
   std::array<double, kBands.size()> in_band{}, persons_in_band{};
 };
 
 void add_member(const PayRows& rows, const PayMember& member, AllowanceSums& sums) {
   std::array<bool, kBands.size()> in_band{};
+  double value = 0;
   bool has_one = false;
   for (std::size_t month = rows.span().first; month < rows.context().calendar.months.size();
        ++month) {
@@ -82,6 +83,7 @@ void add_member(const PayRows& rows, const PayMember& member, AllowanceSums& sum
     has_one = true;
     sums.allowance.add(own.allowance);
     sums.value.add(own.value);
+    value += own.value;
     sums.months += 1;
     if (own.used > 1) sums.overruns += 1;
     const std::size_t band = band_of(own.used);
@@ -93,6 +95,7 @@ void add_member(const PayRows& rows, const PayMember& member, AllowanceSums& sum
   const double lapse = lapsed(rows, member);
   sums.lapse.add(lapse);
   sums.lapse_parts.add(lapse);
+  sums.value_parts.add(value);
   for (std::size_t i = 0; i < in_band.size(); ++i) sums.persons_in_band[i] += in_band[i] ? 1 : 0;
 }
 
@@ -122,8 +125,9 @@ void add_bands(PayRows& rows, const AllowanceSums& sums, bool enough) {
   if (!rows.is_person()) withheld = withheld_bands(rows, sums);
   for (std::size_t i = 0; i < kBands.size(); ++i) {
     const double persons = rows.is_person() ? sums.persons : sums.persons_in_band[i];
-    rows.add(kBands[i].metric, "count",
-             thin_unless(enough, exact_value(sums.in_band[i], sums.persons_in_band[i])),
+    const std::optional<double> share =
+        sums.months > 0 ? std::optional(sums.in_band[i] / sums.months) : std::nullopt;
+    rows.add(kBands[i].metric, "fraction", thin_unless(enough, exact_value(share, sums.months)),
              withheld[i] ? 0 : persons);
   }
 }
@@ -135,12 +139,14 @@ void add_allowance(PayRows& rows) {
   for (const PayMember& member : rows.group().members) add_member(rows, member, sums);
   const bool enough = rows.enough(sums.persons, kLeastPaid);
   const bool any = sums.months > 0;
-  rows.add("pay.allowance_utilisation", "ratio",
-           thin_unless(enough, exact_value(any ? std::optional(sums.value.value() /
-                                                               sums.allowance.value())
-                                               : std::nullopt,
-                                           sums.persons)),
-           sums.persons);
+  Figure& used = rows.add(
+      "pay.allowance_utilisation", "ratio",
+      thin_unless(enough, exact_value(any ? std::optional(sums.value.value() /
+                                                          sums.allowance.value())
+                                          : std::nullopt,
+                                      sums.persons)),
+      sums.persons);
+  sums.value_parts.fill(used.contributions);  // its numerator, which follows from the ratio
   Figure& lapse =
       rows.add("pay.allowance_lapse", rows.context().currency,
                thin_unless(enough, exact_value(sums.lapse.value(), sums.persons)), sums.persons);

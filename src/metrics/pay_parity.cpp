@@ -4,6 +4,7 @@
 
 #include "metrics/pay.h"
 #include "stats/quantiles.h"
+#include "stats/run_rate.h"
 
 namespace shadowgraph {
 namespace {
@@ -98,7 +99,22 @@ ParityHorizon parity_horizon(std::span<const MonthForecast> months, double perso
   return horizon;
 }
 
-std::vector<MonthForecast> forecast_months(const DailyValue&, Month) { return {}; }
+std::vector<MonthForecast> forecast_months(const DailyValue& days, Month edition) {
+  std::vector<MonthForecast> months;
+  const Date last = days.first + static_cast<std::int32_t>(days.amounts.size()) - 1;
+  for (std::size_t ahead = 1; ahead <= kParityMonths; ++ahead) {
+    const Month month = edition + static_cast<std::int32_t>(ahead);
+    const DaysAhead span{static_cast<std::size_t>(first_day(month) - last),
+                         static_cast<std::size_t>(first_day(month + 1) - 1 - last)};
+    const std::optional<Forecast> forecast = forecast_sum(days.amounts, span);
+    if (!forecast) return {};
+    MonthForecast& added = months.emplace_back(MonthForecast{forecast->value, {}, {}});
+    if (!forecast->interval) continue;
+    added.lower = forecast->interval->lower;
+    added.upper = forecast->interval->upper;
+  }
+  return months;
+}
 
 void add_parity_horizon(PayRows& rows) {
   const std::vector<double> salaries =
