@@ -9,6 +9,7 @@
 #include "app/frozen_usage.h"
 #include "app/frozen_work.h"
 #include "engine/rollup.h"
+#include "ingest/compensation.h"
 #include "ingest/usage_file.h"
 #include "metrics/edition.h"
 
@@ -91,6 +92,14 @@ void choose_editions(ReportRun& run, const RunRequest& request) {
   for (Month month = first; month <= *complete; month = month + 1) run.editions.push_back(month);
 }
 
+// Pay accrues day by day from the first record on, at each month's rate.
+void check_rates_of_pay(ReportRun& run) {
+  const RecordSpan span = record_span(run.inputs, run.usage);
+  if (run.editions.empty() || !span.first) return;
+  check_pay_rates(run.inputs.compensation, run.inputs.compensation_path, run.inputs.rates,
+                  month_of(*span.first), run.editions.back(), run.diagnostics);
+}
+
 TimelineMonths timeline_months(const RunRequest& request) {
   TimelineMonths months;
   if (request.choice == EditionChoice::every) months.kind = TimelineMonths::Kind::every;
@@ -128,7 +137,8 @@ MetricsInputs metrics_inputs(const ReportRun& run) {
   return {run.inputs.organisation, run.inputs.prices,
           run.inputs.rates,        run.usage,
           !run.inputs.usage_files.empty(), first_record(run),
-          records.files.empty() ? nullptr : &records};
+          records.files.empty() ? nullptr : &records,
+          run.inputs.has_compensation ? &run.inputs.compensation : nullptr};
 }
 
 }  // namespace
@@ -159,6 +169,7 @@ ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources
                    run.diagnostics);
   }
   choose_editions(run, request);
+  check_rates_of_pay(run);
   return run;
 }
 

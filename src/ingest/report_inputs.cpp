@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "ingest/compensation.h"
 #include "ingest/org_audiences.h"
 #include "ingest/org_dated.h"
 #include "ingest/org_people.h"
@@ -185,6 +186,16 @@ void read_commentary(const fs::path& folder, const std::vector<std::string>& pat
   }
 }
 
+void read_pay(const fs::path& folder, ReportInputs& inputs, Diagnostics& diagnostics) {
+  const auto path = compensation_path(folder);
+  if (!path) return;
+  inputs.has_compensation = true;
+  inputs.compensation_path = *path;
+  const auto bytes = read_packed_file(folder, *path, "compensation.unreadable", diagnostics);
+  if (!bytes) return;
+  inputs.compensation = parse_compensation(*bytes, *path, inputs.organisation, diagnostics);
+}
+
 void report_missing(const fs::path& folder, const std::string& reason, Diagnostics& diagnostics) {
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
@@ -229,7 +240,7 @@ ReportInputs read_report_folder(const fs::path& folder, const fs::path& data_fol
   inputs.work_records = read_work_records(folder, paths, inputs.organisation, diagnostics);
   inputs.work = spans_of(inputs.work_records);
   read_commentary(folder, paths, inputs, diagnostics);
-  inputs.has_compensation = is_there(folder / "private/compensation.csv");
+  read_pay(folder, inputs, diagnostics);
   return inputs;
 }
 

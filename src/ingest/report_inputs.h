@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "model/organisation.h"
+#include "model/pay.h"
 #include "model/prices.h"
 #include "model/work.h"
 
@@ -48,6 +49,8 @@ struct ReportInputs {
   WorkRecords work_records;                        // checked and resolved
   std::map<std::string, std::string> commentary;   // "2026-10" → Markdown
   bool has_compensation = false;
+  std::string compensation_path;                   // empty: none
+  Compensation compensation;                       // never published as it stands
 };
 
 // Reads `folder`/org.toml and all that it and INPUTS 1 name. `data_folder` holds the shipped

@@ -12,6 +12,7 @@
 #include "metrics/families.h"
 #include "metrics/multiplier.h"
 #include "metrics/outcomes.h"
+#include "metrics/pay.h"
 #include "metrics/series.h"
 #include "metrics/signal.h"
 #include "metrics/tiers.h"
@@ -154,6 +155,7 @@ void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
   add_signals(frames, edition.figures, edition.points);
   add_multipliers(frames, edition);
   add_waste(frames, edition);
+  add_pay(frames, edition);
 }
 
 void sort_points(std::vector<FigurePoint>& points) {

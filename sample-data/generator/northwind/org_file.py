@@ -29,6 +29,11 @@ id = "company"
 people = "none"
 
 [[audience]]
+id = "executives"
+people = "none"
+pay = "banded"
+
+[[audience]]
 id = "leads"
 people = "named"
 consent = "Works agreement of 2026-03-01: leads of Product and data see the figures of named people"

@@ -1,7 +1,7 @@
 """The whole sample folder: plan, then files."""
 
 from . import (canonical, copilot_export, cursor_export, influence, influence_files,
-               influence_quirks, org_file, usage, work, work_files, work_quirks)
+               influence_quirks, org_file, pay, usage, work, work_files, work_quirks)
 from .ledger import Ledger
 from .plan import make_plan
 from .stories import STORIES
@@ -21,7 +21,8 @@ def write_sample(folder, seed, people, months, with_stories):
     helped = influence.make_influence(plan, influence_quirks.add_all)
     influence_files.write_influence(folder, helped)
     plan.ledger, plan.work, plan.influence = ledger, records, helped
-    # Pay takes its place here, made from the same plan and its facts.
+    plan.pay = pay.make_pay(plan, with_stories)
+    pay.write_pay(folder, plan, plan.pay)
     return plan
 
 

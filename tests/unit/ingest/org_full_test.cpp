@@ -179,7 +179,7 @@ ReportReading read_full() {
                      {"usage/readme.txt", "x\n"},
                      {"exports/c.csv", "x\n"},
                      {"elsewhere/d.csv", "x\n"},
-                     {"private/compensation.csv", "x\n"},
+                     {"private/compensation.csv", "person,from,salary\nada,2025-01-01,100\n"},
                      {"commentary/2026-10.md", "Words.\n"}});
 }
 

@@ -1,5 +1,5 @@
 """Test automation: ten people in a laboratory where pay is low, whose agents test day and night.
-Their tokens cost more than their pay; the pay itself is a later part of the sample.
+Their tokens cost more than their pay, which stands in pay.py.
 """
 
 from datetime import date

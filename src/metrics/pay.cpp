@@ -1,0 +1,48 @@
+#include "metrics/pay.h"
+
+namespace shadowgraph {
+namespace {
+
+const Compensation kNoPay;
+
+struct PayWorld {
+  WorkFrames& frames;
+  const MetricsContext& context;
+  PayPeriod period;
+  std::vector<Figure>& figures;
+};
+
+void add_group(const PayWorld& world, const PayGroup& group, const PayGroup& organisation) {
+  const bool whole = group.name.kind == GroupKind::organisation;
+  if (group.members.empty() && !whole) return;
+  PayRows year(world.context, group, world.period, world.period.w12, world.figures);
+  PayRows quarter(world.context, group, world.period, world.period.w3, world.figures);
+  add_token_to_pay(year);
+  add_four_components(year);
+  add_allowance(quarter);
+  add_break_even(year);
+  if (group.is_person()) return;
+  add_huang_line(year);
+  add_headcount_equivalents(year, organisation);
+  add_above_salary(year);
+  add_cash_watch(year);
+  add_measured_output(world.frames, year);
+  if (whole) add_parity_horizon(year);
+}
+
+}  // namespace
+
+void add_pay(WorkFrames& frames, EditionFigures& edition) {
+  const MetricsContext& context = frames.context().base;
+  const Compensation& pay = context.inputs.pay != nullptr ? *context.inputs.pay : kNoPay;
+  const PayPeriod period = make_pay_period(context, pay);
+  const PayWorld world{frames, context, period, edition.figures};
+  const std::vector<PayPerson> people = make_pay_people(context, pay, period);
+  const std::vector<PayGroup> groups = make_pay_groups(context, people, period);
+  for (const PayGroup& group : groups) add_group(world, group, groups.front());
+  for (const PayPerson& person : people) {
+    add_group(world, pay_group_of(context, person), groups.front());
+  }
+}
+
+}  // namespace shadowgraph
