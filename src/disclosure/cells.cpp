@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "disclosure/complementary.h"
+#include "disclosure/rule_switch.h"
 
 namespace shadowgraph {
 namespace {
@@ -70,6 +71,7 @@ bool withheld_with_others(const Figure& figure, const std::string& window,
                           const Suppression& suppression) {
   const std::string key = group_key(window, figure);
   const auto family = family_of(figure);
+  if (family == MeasureFamily::work && !in_force(Rule::work_family)) return false;
   if (family == MeasureFamily::usage_and_money) return suppression.usage.contains(key);
   if (family == MeasureFamily::work && suppression.work.contains(key)) return true;
   // Windows without outcomes of their own take the pattern of the quarter's people.
@@ -157,7 +159,7 @@ DisclosedPoint plain_point(const FigurePoint& point) {
 DisclosedPoint group_point(const FigurePoint& point, const DisclosureThresholds& rules) {
   const Contributions& counts = point.contributions;
   const bool refused =
-      counts.persons > 0 && (group_too_small(counts, rules) || dominated(counts, rules));
+      in_force(Rule::points) && counts.persons > 0 && (group_too_small(counts, rules) || dominated(counts, rules));
   if (refused) return {point.x, {}, {}, {}, {}, {}};
   return plain_point(point);
 }

@@ -8,6 +8,7 @@
 
 #include "disclosure/cells.h"
 #include "disclosure/influence.h"
+#include "disclosure/rule_switch.h"
 #include "disclosure/work_tally.h"
 
 namespace shadowgraph {
@@ -48,7 +49,9 @@ struct Reach {
 bool may_see(const Reach& reach, const Figure& figure) {
   switch (figure.level) {
     case Level::team:
-      return figure.subject == "(bots)" ? reach.whole : reach.teams.contains(figure.subject);
+      if (figure.subject == "(bots)") return reach.whole;
+      if (!in_force(Rule::pages_parts) && reach.whole) return true;
+      return reach.teams.contains(figure.subject);
     case Level::person: return reach.named && reach.persons.contains(figure.subject);
     case Level::org:
     case Level::role:

@@ -3,20 +3,27 @@
 #include <algorithm>
 #include <cmath>
 
+#include "disclosure/rule_switch.h"
+
 namespace shadowgraph {
 
 bool group_too_small(const Contributions& cell, const DisclosureThresholds& rules) {
-  return cell.persons < static_cast<double>(rules.min_group * cell.percentile_groups);
+  if (!in_force(Rule::minimum_group)) return false;
+  const int groups = in_force(Rule::percentile_groups) ? cell.percentile_groups : 1;
+  return cell.persons < static_cast<double>(rules.min_group * groups);
 }
 
 bool dominated(const Contributions& cell, const DisclosureThresholds& rules) {
-  if (!cell.additive || !(cell.total > 0)) return false;
+  if (!in_force(Rule::dominance) || !cell.additive || !(cell.total > 0)) return false;
   const double rest = cell.total - cell.largest - cell.second;
   return rest < cell.largest * rules.dominance_p / 100.0;
 }
 
 ProportionBound bound_proportion(double numerator, double denominator,
                                  const DisclosureThresholds& rules) {
+  if (!in_force(Rule::proportion_bounds)) {
+    return {ProportionBound::Kind::exact, numerator / denominator};
+  }
   const double percent = std::ceil(100.0 * rules.min_group / denominator / 5.0 - 1e-9) * 5.0;
   const double x = std::min(percent, 100.0) / 100.0;
   if (numerator <= 0) return {ProportionBound::Kind::below, x};
@@ -25,6 +32,7 @@ ProportionBound bound_proportion(double numerator, double denominator,
 }
 
 bool count_may_be_known(double count, double denominator, const DisclosureThresholds& rules) {
+  if (!in_force(Rule::hidden_counts)) return true;
   return count > 0 && denominator - count >= rules.min_group;
 }
 
