@@ -65,7 +65,8 @@ void score_target(const Target& target, const Facts& facts, const Range& range, 
   const double slack = 1e-6 * std::max(total, 1e-6);
   const double margin = options.dominance * facts.largest * unit;
   const bool exact = range.high - range.low < std::max(slack, 2e-7);
-  if (exact && facts.persons < options.min_group) {
+  // Who hides together with bots is not told apart from them: their own cells are tried as well.
+  if (exact && facts.persons < options.min_group && !facts.with_bots) {
     ++score.isolated;
     if (!target.cell) tell("isolated", target, facts, range, unit, left);
   }

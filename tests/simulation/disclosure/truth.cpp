@@ -45,6 +45,7 @@ Facts Truth::facts_of(const std::vector<Cell>& cells, const std::set<std::string
         continue;
       }
       facts.total += part.amount;
+      facts.with_bots = facts.with_bots || part.kind == "bot";
       if (part.kind != "bot") persons[part.person] += part.amount;
     }
   }

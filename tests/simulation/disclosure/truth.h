@@ -22,6 +22,7 @@ struct Facts {
   int persons = 0;                            // of its population whom the audience may not see
   double total = 0, largest = 0, second = 0;  // contributions of those; bots are in total only
   double visible = 0;                         // of persons whom the audience may see
+  bool with_bots = false;                     // an amount that is nobody's is among them
   // METRICS J1 and J2. A group without any amount has nothing to find.
   [[nodiscard]] bool sensitive(int min_group, double dominance) const;
 };
