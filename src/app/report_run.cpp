@@ -144,6 +144,10 @@ EditionFigures compute_run_edition(const ReportRun& run, Month edition) {
   return compute_edition(metrics_inputs(run), edition);
 }
 
+ContributionTables compute_run_contributions(const ReportRun& run) {
+  return make_contribution_tables(metrics_inputs(run), run.editions);
+}
+
 std::vector<SubjectCandidate> compute_run_candidates(const ReportRun& run, Month edition) {
   const WorkRecords& records = run.inputs.work_records;
   if (!records.has_adoptions && !records.has_help) return {};

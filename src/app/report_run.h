@@ -10,6 +10,7 @@
 #include "app/resources.h"
 #include "base/diagnostic.h"
 #include "ingest/report_inputs.h"
+#include "metrics/contribution_table.h"
 #include "metrics/figure.h"
 #include "metrics/multiplier.h"
 #include "model/usage.h"
@@ -37,6 +38,8 @@ struct RunRequest {
 [[nodiscard]] ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources);
 // The figures of one edition of the run.
 [[nodiscard]] EditionFigures compute_run_edition(const ReportRun& run, Month edition);
+// What every person adds to the tables of all its editions.
+[[nodiscard]] ContributionTables compute_run_contributions(const ReportRun& run);
 // Whose influence could be tested in the edition; empty without records of adoptions or help.
 [[nodiscard]] std::vector<SubjectCandidate> compute_run_candidates(const ReportRun& run,
                                                                    Month edition);

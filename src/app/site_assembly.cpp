@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/files.h"
 #include "disclosure/disclose.h"
+#include "disclosure/suppression_plan.h"
 #include "pages/page.h"
 #include "publish/render_site.h"
 
@@ -35,6 +36,11 @@ class Assembly {
       figures_.push_back(compute_run_edition(run, month));
       built_.editions.insert(format_month(month));
     }
+    plan_ = plan_suppression({figures_, compute_run_contributions(run), organisation(), {}});
+    if (plan_.safe) return;
+    diagnostics.error("disclosure.audit-failed", {},
+                      "something that must be withheld would follow from the figures that are left",
+                      "raise min_group or build without the newest edition; nothing was written");
   }
 
   AssembledSite assemble() {
@@ -71,9 +77,11 @@ class Assembly {
 
   void add_audience(const Audience& audience) {
     FolderPlan plan{audience.id, {}, WikiOutput::markdown};
-    for (const EditionFigures& figures : figures_) {
-      plan.editions.push_back(
-          disclose_to_audience(figures, background(figures.edition), audience));
+    const auto position =
+        static_cast<std::size_t>(&audience - organisation().audiences.data());
+    for (std::size_t i = 0; i < figures_.size(); ++i) {
+      plan.editions.push_back(disclose_to_audience(figures_[i], background(figures_[i].edition),
+                                                   audience, plan_.of[position][i]));
     }
     built_.audiences.insert(audience.id);
     site_.audiences.push_back(audience.id);
@@ -232,6 +240,7 @@ class Assembly {
   Diagnostics& diagnostics_;
   TemplateSet templates_;
   std::vector<EditionFigures> figures_;
+  SuppressionPlan plan_;
   BuiltParts built_;
   AssembledSite site_;
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "disclosure/complementary.h"
 #include "disclosure/rule_switch.h"
 
 namespace shadowgraph {
@@ -98,11 +97,11 @@ bool refused_to_groups(const Figure& figure, const std::string& window,
 
 }  // namespace
 
-Suppression suppress(const EditionFigures& figures, const Organisation& organisation,
-                     const DisclosureThresholds& rules) {
+Suppression primary_suppression(const EditionFigures& figures,
+                                const DisclosureThresholds& rules) {
   Suppression result;
-  result.usage = withheld_groups(figures, organisation, rules, MeasureFamily::usage_and_money);
-  result.work = withheld_groups(figures, organisation, rules, MeasureFamily::work);
+  result.usage = primary_groups(figures, rules, MeasureFamily::usage_and_money);
+  result.work = primary_groups(figures, rules, MeasureFamily::work);
   result.rules = rules;
   const auto note = [&](const std::string& window, const Figure& figure) {
     double& people = result.populations[group_key(window, figure)];

@@ -1,4 +1,4 @@
-// One figure → one cell, as the rules let an audience see it (METRICS J1, J2, J3 steps 1-2).
+// One figure → one cell, as the rules let an audience see it (METRICS J1-J3).
 #pragma once
 
 #include <map>
@@ -20,8 +20,9 @@ struct Suppression {
   DisclosureThresholds rules;
 };
 
-[[nodiscard]] Suppression suppress(const EditionFigures& figures, const Organisation& organisation,
-                                   const DisclosureThresholds& rules);
+// Only what fails by itself; what follows from the rest is the matter of suppression_plan.h.
+[[nodiscard]] Suppression primary_suppression(const EditionFigures& figures,
+                                              const DisclosureThresholds& rules);
 // The figure as it stands: for the person it is about.
 [[nodiscard]] Cell plain_cell(const Figure& figure);
 // A figure about a group. `window`: of the figure, or the month of the series.

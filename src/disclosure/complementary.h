@@ -1,25 +1,22 @@
-// Complementary suppression (METRICS J3, steps 1 and 2): a withheld group must not follow by
-// subtraction from its parent and siblings, nor a withheld month from a window's total. All usage
-// and money figures of a group share one pattern, so cells here are (group, window or month). All
-// figures made of records of work share another: a rate with its n gives its numerator away.
-// The audit by linear programs and the ledger of earlier editions are not part of this.
+// Complementary suppression (METRICS J3, step 2): a withheld cell must not follow by subtraction
+// from its parent and siblings, nor from a window and its other months, and what is withheld
+// together must be a safe group together: exact unions, everybody counted once.
 #pragma once
 
-#include <set>
-#include <string>
+#include <cstddef>
+#include <vector>
 
-#include "disclosure/rules.h"
-#include "disclosure/suppression.h"
-#include "metrics/figure.h"
-#include "model/organisation.h"
+#include "disclosure/table_view.h"
 
 namespace shadowgraph {
 
-// `primary_groups` of the family, with what must be withheld besides. The keys are those of
-// group_key().
-[[nodiscard]] std::set<std::string> withheld_groups(const EditionFigures& figures,
-                                                    const Organisation& organisation,
-                                                    const DisclosureThresholds& rules,
-                                                    MeasureFamily family);
+// Withholds cells of `view` until no equation is bad. Returns the equations for which nothing is
+// left to take.
+[[nodiscard]] std::vector<std::size_t> withhold_complements(const TableSystem& system,
+                                                            const TableSums& sums, TableView& view);
+// Of the cells that may be taken, the one that costs the least: fewest new bad equations, value,
+// persons, area. system.cells.size(): there is none.
+[[nodiscard]] std::size_t cheapest(const TableSystem& system, const TableView& view,
+                                   const std::vector<std::size_t>& candidates);
 
 }  // namespace shadowgraph

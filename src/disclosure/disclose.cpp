@@ -226,7 +226,7 @@ Reach reach_of(const EditionFigures& figures, const Organisation& organisation,
 
 DisclosedEdition disclose_to_audience(const EditionFigures& figures,
                                       const EditionBackground& background,
-                                      const Audience& audience) {
+                                      const Audience& audience, const Suppression& suppression) {
   const Organisation& organisation = background.organisation;
   DisclosedEdition out = frame_of(figures, background);
   out.audience = audience.id;
@@ -240,10 +240,9 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
     if (facts.id == out.scope) out.people_count = facts.people;
   }
 
-  const DisclosureThresholds rules{out.min_group, organisation.report.dominance_p};
+  const DisclosureThresholds& rules = suppression.rules;
   const std::vector<bool> visible = visible_teams(organisation, audience.under);
   const Reach reach = reach_of(figures, organisation, audience, visible);
-  const Suppression suppression = suppress(figures, organisation, rules);
   for (const Figure& figure : figures.figures) {
     if (may_see(reach, figure)) add_cell(out, figure.window, figure, suppression);
   }

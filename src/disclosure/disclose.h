@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "disclosure/cells.h"
 #include "disclosure/disclosed.h"
 #include "metrics/figure.h"
 #include "model/organisation.h"
@@ -23,9 +24,11 @@ struct EditionBackground {
   const WorkRecords* work = nullptr;     // null: none were read
 };
 
+// `suppression`: what the plan of all editions and audiences withholds from this one.
 [[nodiscard]] DisclosedEdition disclose_to_audience(const EditionFigures& figures,
                                                     const EditionBackground& background,
-                                                    const Audience& audience);
+                                                    const Audience& audience,
+                                                    const Suppression& suppression);
 // A person's own figures and nobody else's. `pseudonym` names the folder.
 [[nodiscard]] DisclosedEdition disclose_to_self(const EditionFigures& figures,
                                                 const EditionBackground& background,

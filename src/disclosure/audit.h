@@ -1,0 +1,41 @@
+// The audit (METRICS J3, step 3): how closely an audience could work out what is withheld from it,
+// by linear programs over everything it knows. Fischetti and Salazar 2001; Hundepool et al.
+// 2012, 4.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "disclosure/table_view.h"
+
+namespace shadowgraph {
+
+// What must stay uncertain: a primary cell, a union of such, a difference of two windows.
+struct AuditTarget {
+  std::vector<TableArea> areas;
+  AreaSums sums;                   // of persons whose amounts the audience doesn't know
+  std::uint32_t measures = 0;      // bits: told of it somewhere, to be protected
+  std::uint32_t protected_in = 0;  // bits: shown to be protected
+};
+
+struct AuditFailure {
+  std::size_t target = 0;
+  std::size_t measure = 0;
+};
+
+struct AuditCounts {
+  std::size_t primary = 0;        // cells that fail by themselves
+  std::size_t complementary = 0;  // cells withheld because of others
+  std::size_t targets = 0;
+  std::size_t linear_programs = 0;  // solved
+};
+
+// Required of every measure x: max >= v + (p/100)·x1 and min <= v - (p/100)·x1, within 10^-6·v.
+// Targets that pass are marked; each that fails is returned once. A target once protected stays so
+// while cells are only withheld.
+[[nodiscard]] std::vector<AuditFailure> audit(const TableSystem& system, const TableView& view,
+                                              std::vector<AuditTarget>& targets,
+                                              AuditCounts& counts);
+
+}  // namespace shadowgraph

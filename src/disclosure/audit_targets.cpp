@@ -1,0 +1,149 @@
+#include "disclosure/audit_targets.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "disclosure/complementary.h"
+#include "disclosure/rule_switch.h"
+
+namespace shadowgraph {
+namespace {
+
+class TargetList {
+ public:
+  TargetList(const TableSystem& system, const TableSums& sums, const TableView& view)
+      : system_(system), sums_(sums), view_(view), cell_fails_(system.cells.size(), 0) {}
+
+  std::vector<AuditTarget> make() {
+    for (std::size_t i = 0; i < system_.cells.size(); ++i) add_cell(i);
+    for (const TableEquation& equation : system_.equations) {
+      if (!equation.over_time) add_union(equation);
+    }
+    if (in_force(Rule::differencing)) add_differences();
+    return std::move(targets_);
+  }
+
+ private:
+  bool add(std::vector<TableArea> areas, std::uint32_t measures) {
+    AuditTarget target;
+    target.sums = sums_.of(areas, view_.persons);
+    target.measures = measures;
+    if (target.sums.is_zero()) return false;
+    if (!is_unsafe(target.sums, measures, system_.amounts_decide(), view_.rules)) return false;
+    target.areas = std::move(areas);
+    targets_.push_back(std::move(target));
+    return true;
+  }
+
+  void add_cell(std::size_t index) {
+    const TableCell& cell = system_.cells[index];
+    if (cell.is_bots || view_.known[index] != 0) return;
+    if (add({cell.area}, cell.measures)) cell_fails_[index] = 1;
+  }
+
+  void add_union(const TableEquation& equation) {
+    std::vector<TableArea> areas;
+    std::uint32_t measures = 0;
+    for (const std::size_t part : equation.parts) {
+      if (cell_fails_[part] == 0) continue;
+      areas.push_back(system_.cells[part].area);
+      measures |= system_.cells[part].measures;
+    }
+    if (areas.size() > 1) add(std::move(areas), measures & system_.cells[equation.total].measures);
+  }
+
+  // Windows of one group, one inside the other.
+  void add_differences() {
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> windows;
+    for (std::size_t i = 0; i < system_.cells.size(); ++i) {
+      const TableArea& area = system_.cells[i].area;
+      if (view_.known[i] == 0 || system_.cells[i].is_bots) continue;
+      if (area.month_end - area.month > 1) windows[{area.row, area.row_end}].push_back(i);
+    }
+    for (const auto& [rows, cells] : windows) {
+      for (const std::size_t outer : cells) {
+        for (const std::size_t inner : cells) {
+          if (inner != outer && system_.cells[outer].area.holds(system_.cells[inner].area)) {
+            add_difference(system_.cells[outer], system_.cells[inner]);
+          }
+        }
+      }
+    }
+  }
+
+  void add_difference(const TableCell& outer, const TableCell& inner) {
+    std::vector<TableArea> areas;
+    TableArea before = outer.area, after = outer.area;
+    before.month_end = inner.area.month;
+    after.month = inner.area.month_end;
+    if (before.month < before.month_end) areas.push_back(before);
+    if (after.month < after.month_end) areas.push_back(after);
+    add(std::move(areas), outer.measures & inner.measures);
+  }
+
+  const TableSystem& system_;
+  const TableSums& sums_;
+  const TableView& view_;
+  std::vector<char> cell_fails_;
+  std::vector<AuditTarget> targets_;
+};
+
+bool meets(const AuditTarget& target, const TableArea& area) {
+  return std::ranges::any_of(target.areas, [&](const TableArea& own) { return own.meets(area); });
+}
+
+}  // namespace
+
+std::vector<AuditTarget> audit_targets(const TableSystem& system, const TableSums& sums,
+                                       const TableView& view) {
+  return TargetList(system, sums, view).make();
+}
+
+std::vector<std::size_t> cells_near(const TableSystem& system, const AuditTarget& target) {
+  const bool split = target.areas.front().row >= system.table->parts;
+  std::vector<std::size_t> near, totals;
+  for (const TableEquation& equation : system.equations) {
+    const bool of_split = system.cells[equation.parts.front()].is_split;
+    if (of_split != split) continue;
+    const bool touches = std::ranges::any_of(
+        equation.parts, [&](std::size_t part) { return meets(target, system.cells[part].area); });
+    if (!touches) continue;
+    for (const std::size_t part : equation.parts) {
+      if (!meets(target, system.cells[part].area)) near.push_back(part);
+    }
+    totals.push_back(equation.total);
+  }
+  for (std::vector<std::size_t>* list : {&near, &totals}) {
+    std::sort(list->begin(), list->end());
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+  }
+  near.insert(near.end(), totals.begin(), totals.end());
+  return near;
+}
+
+std::size_t cell_to_take(const TableSystem& system, const TableView& view,
+                         const AuditTarget& target, const std::vector<std::size_t>& near,
+                         std::size_t measure) {
+  const double need = target.sums.largest[measure] * view.rules.dominance_p / 100.0;
+  std::vector<std::size_t> enough, little, totals, whole;
+  for (const std::size_t cell : near) {
+    const TableCell& at = system.cells[cell];
+    const double value = at.sums.value[measure];
+    if (view.may_take[cell] == 0 || at.sums.is_zero()) continue;
+    const bool outer = meets(target, at.area);
+    (at.level == Level::org ? whole
+     : outer                ? totals
+     : value >= need        ? enough
+                            : little)
+        .push_back(cell);
+  }
+  const std::size_t none = system.cells.size();
+  for (const std::vector<std::size_t>* list : {&enough, &little, &totals, &whole}) {
+    const std::size_t cell = cheapest(system, view, *list);
+    if (cell != none) return cell;
+  }
+  return none;
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,153 @@
+#include "disclosure/family_plan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "disclosure/audit_targets.h"
+#include "disclosure/complementary.h"
+#include "disclosure/rule_switch.h"
+
+namespace shadowgraph {
+namespace {
+
+class Planner {
+ public:
+  Planner(const TableSystem& system, const std::vector<AudienceScope>& scopes)
+      : system_(system), scopes_(scopes), sums_(*system.table) {
+    for (const AudienceScope& scope : scopes) plan_.shown.push_back(scope.visible);
+  }
+
+  FamilyPlan run() {
+    for (std::size_t audience = 0; audience < scopes_.size(); ++audience) protect(audience);
+    return std::move(plan_);
+  }
+
+ private:
+  // Audiences whose tables this one knows.
+  [[nodiscard]] std::size_t first_known(std::size_t audience) const {
+    return in_force(Rule::wider_audiences) ? 0 : audience;
+  }
+
+  [[nodiscard]] TableView view_of(std::size_t audience) const {
+    const std::size_t cells = system_.cells.size();
+    TableView view{std::vector<char>(cells, 0),
+                   std::vector<char>(cells, 0),
+                   std::vector<char>(cells, 0),
+                   {},
+                   scopes_[audience].rules};
+    for (std::size_t wider = first_known(audience); wider <= audience; ++wider) {
+      const AudienceScope& scope = scopes_[wider];
+      if (!scope.persons.empty() && in_force(Rule::named_people)) {
+        view.persons.resize(scope.persons.size());
+        for (std::size_t p = 0; p < scope.persons.size(); ++p) {
+          if (scope.persons[p]) view.persons[p] = true;
+        }
+      }
+      for (std::size_t cell = 0; cell < cells; ++cell) {
+        const bool earlier = scope.earlier[cell] != 0 && in_force(Rule::ledger);
+        if (plan_.shown[wider][cell] != 0 || earlier) view.known[cell] = 1;
+        if (earlier) view.may_take[cell] = 2;
+        if (scope.visible[cell] != 0) view.withheld[cell] = 1;
+      }
+    }
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      const bool fixed = view.may_take[cell] == 2;
+      view.may_take[cell] = static_cast<char>(view.known[cell] != 0 && !fixed ? 1 : 0);
+      if (view.known[cell] != 0) view.withheld[cell] = 0;
+    }
+    return view;
+  }
+
+  // A cell that fails alone, or of which too little is left besides people the audience knows.
+  [[nodiscard]] bool is_primary(std::size_t cell, const AudienceScope& scope,
+                                const TableView& view) const {
+    if (system_.cells[cell].is_bots) return false;
+    if (scope.primary[cell] != 0) return true;
+    if (view.persons.empty()) return false;
+    const AreaSums rest = sums_.of(system_.cells[cell].area, view.persons);
+    if (rest.is_zero() || rest.persons >= system_.cells[cell].sums.persons) return false;
+    return is_unsafe(rest, system_.cells[cell].measures, system_.amounts_decide(), view.rules);
+  }
+
+  void withhold_primary(const AudienceScope& scope, TableView& view) {
+    for (std::size_t cell = 0; cell < system_.cells.size(); ++cell) {
+      if (view.may_take[cell] == 0 || !is_primary(cell, scope, view)) continue;
+      if (!system_.cells[cell].sums.is_zero()) ++plan_.counts.primary;
+      view.withhold(cell);
+    }
+  }
+
+  void protect(std::size_t audience) {
+    TableView view = view_of(audience);
+    withhold_primary(scopes_[audience], view);
+    const std::vector<char> after_primary = view.known;
+    std::vector<AuditTarget> targets = audit_targets(system_, sums_, view);
+    plan_.counts.targets += targets.size();
+    while (true) {
+      for (const std::size_t equation : withhold_complements(system_, sums_, view)) {
+        const TableArea& area = system_.cells[system_.equations[equation].total].area;
+        if (!withhold_period(area, view)) plan_.safe = false;
+      }
+      const std::vector<AuditFailure> failures = audit(system_, view, targets, plan_.counts);
+      if (failures.empty()) break;
+      if (!mend(targets, failures, view)) {
+        plan_.safe = false;
+        break;
+      }
+    }
+    for (std::size_t cell = 0; cell < system_.cells.size(); ++cell) {
+      if (after_primary[cell] != 0 && view.known[cell] == 0) ++plan_.counts.complementary;
+      if (view.withheld[cell] == 0) continue;
+      for (std::size_t wider = first_known(audience); wider <= audience; ++wider) {
+        plan_.shown[wider][cell] = 0;
+      }
+    }
+  }
+
+  // Takes one more cell for each target that is not protected. False: nothing is left to take.
+  bool mend(const std::vector<AuditTarget>& targets, const std::vector<AuditFailure>& failures,
+            TableView& view) const {
+    std::vector<std::size_t> taken;
+    for (const AuditFailure& failure : failures) {
+      const AuditTarget& target = targets[failure.target];
+      const std::vector<std::size_t> near = cells_near(system_, target);
+      const bool waits = std::ranges::any_of(
+          near, [&](std::size_t cell) { return std::ranges::find(taken, cell) != taken.end(); });
+      if (waits) continue;
+      const std::size_t cell = cell_to_take(system_, view, target, near, failure.measure);
+      if (cell != system_.cells.size()) {
+        view.withhold(cell);
+        taken.push_back(cell);
+      } else if (withhold_period(target.areas.front(), view)) {
+        taken.insert(taken.end(), near.begin(), near.end());
+      }
+    }
+    return !taken.empty();
+  }
+
+  // The new period of the table is withheld: all cells of that time that may be.
+  bool withhold_period(const TableArea& area, TableView& view) const {
+    bool any = false;
+    for (std::size_t cell = 0; cell < system_.cells.size(); ++cell) {
+      const TableArea& other = system_.cells[cell].area;
+      const bool same_time = other.month < area.month_end && area.month < other.month_end;
+      if (!same_time || view.may_take[cell] == 0) continue;
+      view.withhold(cell);
+      any = true;
+    }
+    return any;
+  }
+
+  const TableSystem& system_;
+  const std::vector<AudienceScope>& scopes_;
+  TableSums sums_;
+  FamilyPlan plan_;
+};
+
+}  // namespace
+
+FamilyPlan plan_family(const TableSystem& system, const std::vector<AudienceScope>& scopes) {
+  return Planner(system, scopes).run();
+}
+
+}  // namespace shadowgraph

@@ -1,0 +1,32 @@
+// The plan of one family of measures: which cells of its tables each audience may be shown.
+#pragma once
+
+#include <vector>
+
+#include "disclosure/audit.h"
+#include "disclosure/table_view.h"
+#include "model/organisation.h"
+
+namespace shadowgraph {
+
+// One audience's part in a plan.
+struct AudienceScope {
+  DisclosureThresholds rules;
+  std::vector<char> visible;  // by cell: of its folder, before any rule
+  std::vector<char> primary;  // by cell: fails by itself
+  std::vector<char> earlier;  // by cell: in the ledger for this audience
+  std::vector<bool> persons;  // by person: shown with names; empty: nobody
+};
+
+struct FamilyPlan {
+  std::vector<std::vector<char>> shown;  // by audience, cell
+  AuditCounts counts;
+  bool safe = true;
+};
+
+// `scopes`: from the widest audience to the narrowest. What is withheld from one is withheld from
+// all wider ones, whose tables it knows.
+[[nodiscard]] FamilyPlan plan_family(const TableSystem& system,
+                                     const std::vector<AudienceScope>& scopes);
+
+}  // namespace shadowgraph

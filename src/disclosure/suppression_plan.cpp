@@ -1,0 +1,142 @@
+#include "disclosure/suppression_plan.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "disclosure/family_plan.h"
+#include "disclosure/rule_switch.h"
+
+namespace shadowgraph {
+namespace {
+
+bool is_below(const Organisation& organisation, TeamIndex team, TeamIndex top) {
+  while (team != kNone && team != top) team = organisation.teams[team].parent;
+  return team == top;
+}
+
+// What an audience's folder may hold of a table, before any rule.
+bool is_visible(const TableCell& cell, const Organisation& organisation, const Audience& audience,
+                const ContributionTable& table) {
+  if (cell.keys.empty()) return false;  // of an earlier edition only
+  if (!cell.has_page) return false;
+  if (audience.under == kNone) return true;
+  if (cell.level != Level::team || cell.is_bots) return false;
+  return is_below(organisation, table.rows[cell.area.row].team, audience.under);
+}
+
+std::vector<bool> named_persons(const PlanInputs& inputs, const Audience& audience,
+                                std::size_t persons) {
+  if (audience.people != PeopleShown::named) return {};
+  const std::vector<Person>& people = inputs.organisation.people;
+  std::set<std::string_view> ids;
+  const std::string top =
+      audience.under == kNone ? std::string() : inputs.organisation.teams[audience.under].id;
+  for (const EditionFigures& edition : inputs.editions) {
+    for (const TeamFacts& facts : edition.teams) {
+      if (facts.id == top) ids.insert(facts.members.begin(), facts.members.end());
+    }
+  }
+  std::vector<bool> named(persons, false);
+  for (std::size_t i = 0; i < people.size() && i < persons; ++i)
+    named[i] = ids.contains(people[i].id);
+  return named;
+}
+
+DisclosureThresholds thresholds_of(const Organisation& organisation, const Audience& audience) {
+  return {std::max(audience.min_group, organisation.report.min_group),
+          organisation.report.dominance_p};
+}
+
+// Keys of groups whose figures fail by themselves, by edition.
+using FailingKeys = std::vector<std::set<std::string>>;
+
+AudienceScope scope_of(const PlanInputs& inputs, const TableSystem& system,
+                       const Audience& audience, const FailingKeys& failing) {
+  AudienceScope scope;
+  scope.rules = thresholds_of(inputs.organisation, audience);
+  scope.persons = named_persons(inputs, audience, system.table->persons);
+  for (const TableCell& cell : system.cells) {
+    scope.visible.push_back(is_visible(cell, inputs.organisation, audience, *system.table));
+    const bool figures_fail = std::ranges::any_of(
+        cell.keys, [&](const auto& key) { return failing[key.first].contains(key.second); });
+    const bool fails =
+        !cell.is_bots &&
+        (figures_fail || is_unsafe(cell.sums, cell.measures, system.amounts_decide(), scope.rules));
+    scope.primary.push_back(fails);
+    scope.earlier.push_back(std::ranges::find(cell.earlier, audience.id) != cell.earlier.end());
+  }
+  return scope;
+}
+
+class Planning {
+ public:
+  explicit Planning(const PlanInputs& inputs) : inputs_(inputs) {
+    for (const Audience& audience : inputs.organisation.audiences) {
+      std::vector<Suppression> own;
+      for (const EditionFigures& edition : inputs.editions) {
+        own.push_back(primary_suppression(edition, thresholds_of(inputs.organisation, audience)));
+      }
+      plan_.of.push_back(std::move(own));
+    }
+  }
+
+  SuppressionPlan run() {
+    add_family(MeasureFamily::usage_and_money, inputs_.tables.usage);
+    if (in_force(Rule::work_family)) add_family(MeasureFamily::work, inputs_.tables.work);
+    std::sort(plan_.published.begin(), plan_.published.end());
+    return std::move(plan_);
+  }
+
+ private:
+  static std::set<std::string>& keys_of(Suppression& suppression, MeasureFamily family) {
+    return family == MeasureFamily::work ? suppression.work : suppression.usage;
+  }
+
+  void add_family(MeasureFamily family, const ContributionTable& table) {
+    const TableSystem system =
+        make_table_system(inputs_.editions, table, inputs_.organisation, family, inputs_.earlier);
+    const std::vector<Audience>& audiences = inputs_.organisation.audiences;
+    std::vector<AudienceScope> scopes;
+    for (std::size_t k = 0; k < audiences.size(); ++k) {
+      FailingKeys failing;
+      for (Suppression& suppression : plan_.of[k]) failing.push_back(keys_of(suppression, family));
+      scopes.push_back(scope_of(inputs_, system, audiences[k], failing));
+    }
+    const FamilyPlan plan = plan_family(system, scopes);
+    plan_.safe = plan_.safe && plan.safe;
+    plan_.counts.primary += plan.counts.primary;
+    plan_.counts.complementary += plan.counts.complementary;
+    plan_.counts.targets += plan.counts.targets;
+    plan_.counts.linear_programs += plan.counts.linear_programs;
+    for (std::size_t k = 0; k < audiences.size(); ++k) {
+      take_over(system, scopes[k], plan.shown[k], k, family);
+    }
+  }
+
+  void take_over(const TableSystem& system, const AudienceScope& scope,
+                 const std::vector<char>& shown, std::size_t audience, MeasureFamily family) {
+    for (std::size_t i = 0; i < system.cells.size(); ++i) {
+      const TableCell& cell = system.cells[i];
+      for (const auto& [edition, key] : cell.keys) {
+        std::set<std::string>& withheld = keys_of(plan_.of[audience][edition], family);
+        if (shown[i] == 0) withheld.insert(key);
+        if (shown[i] == 0 || scope.visible[i] == 0 || withheld.contains(key)) continue;
+        plan_.published.push_back({inputs_.organisation.audiences[audience].id,
+                                   inputs_.editions[edition].edition, family,
+                                   level_name(cell.level), cell.subject, cell.from, cell.to});
+      }
+    }
+  }
+
+  const PlanInputs& inputs_;
+  SuppressionPlan plan_;
+};
+
+}  // namespace
+
+SuppressionPlan plan_suppression(const PlanInputs& inputs) { return Planning(inputs).run(); }
+
+}  // namespace shadowgraph
