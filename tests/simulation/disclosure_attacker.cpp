@@ -82,8 +82,8 @@ void score_target(const Target& target, const Facts& facts, const Range& range, 
 
 Score attack(const Published& published, const std::string& measure, const Options& options) {
   const Truth truth(options.truth, measure);
-  AmountModel model(published, truth, measure);
   const std::set<std::string> visible = visible_persons(published);
+  AmountModel model(published, truth, measure, visible);
   const double unit = measure.find("tokens") == std::string::npos ? 1.0 : 1e-6;
   Score score;
   score.contradictions = model.contradictions();

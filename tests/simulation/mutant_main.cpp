@@ -1,7 +1,10 @@
-// The program with one rule of disclosure control broken, named by SHADOWGRAPH_BROKEN_RULE (empty:
-// none). For tests: it is linked with a copy of the layer that can be broken, and never installed.
+// The program with one rule of disclosure control broken, or several by commas, named by
+// SHADOWGRAPH_BROKEN_RULE (empty: none). For tests: it is linked with a copy of the layer that can
+// be broken, and never installed.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <string_view>
 
 #include "app/command_line.h"
@@ -38,7 +41,18 @@ bool break_rule(std::string_view name) {
     shadowgraph::broken_rules.insert(static_cast<Rule>(i));
     return true;
   }
-  return name.empty();
+  std::fprintf(stderr, "shadowgraph_mutant: no rule is called %.*s\n",
+               static_cast<int>(name.size()), name.data());
+  return false;
+}
+
+bool break_rules(std::string_view names) {
+  while (!names.empty()) {
+    const std::size_t comma = std::min(names.find(','), names.size());
+    if (!break_rule(names.substr(0, comma))) return false;
+    names.remove_prefix(std::min(comma + 1, names.size()));
+  }
+  return true;
 }
 
 }  // namespace
@@ -49,9 +63,6 @@ int main(int argc, char** argv) {
     return 0;
   }
   const char* name = std::getenv("SHADOWGRAPH_BROKEN_RULE");
-  if (name != nullptr && !break_rule(name)) {
-    std::fprintf(stderr, "shadowgraph_mutant: no rule is called %s\n", name);
-    return 2;
-  }
+  if (name != nullptr && !break_rules(name)) return 2;
   return shadowgraph::run_command_line(argc, argv);
 }

@@ -32,7 +32,8 @@ double unit_of(const std::string& measure) {
 
 }  // namespace
 
-AmountModel::AmountModel(const Published& published, const Truth& truth, std::string measure)
+AmountModel::AmountModel(const Published& published, const Truth& truth, std::string measure,
+                         const std::set<std::string>& visible)
     : files_(published), measure_(std::move(measure)) {
   first_month_ = last_month_ = published.editions.front();
   for (const Row& row : published.rows) {
@@ -46,6 +47,7 @@ AmountModel::AmountModel(const Published& published, const Truth& truth, std::st
   for (const auto& [team, parent] : published.parents) subteams_[parent].push_back(team);
   find_changed_months();
   add_keys(truth);
+  if (!visible.empty()) add_visible(truth, visible);
   for (const Row& row : published.rows) add_row(row);
   if (published.whole_organisation) add_splits();
 }
@@ -89,6 +91,14 @@ void AmountModel::add_keys(const Truth& truth) {
   for (const std::string& part : parts_of("")) add_columns("team", part, truth);
   for (const std::string& model : models_) add_columns("model", model.substr(6), truth);
   for (const std::string& tool : tools_) add_columns("tool", tool.substr(5), truth);
+}
+
+// Their amounts stand on their own rows; what is unknown of a cell is the rest.
+void AmountModel::add_visible(const Truth& truth, const std::set<std::string>& visible) {
+  for (int column = 0; column < column_count(); ++column) {
+    const double known = truth.facts_of({cell_of(column)}, visible).visible;
+    system_.hold_at_least(column, known * unit_of(measure_) * (1 - 1e-12));
+  }
 }
 
 std::vector<std::string> AmountModel::children_of(const std::string& parent) const {

@@ -15,11 +15,13 @@ constexpr double kSlack = 1e-9;
 }  // namespace
 
 int LinearSystem::add_column() {
-  zero_.push_back(false);
-  return static_cast<int>(zero_.size()) - 1;
+  least_.push_back(0);
+  return static_cast<int>(least_.size()) - 1;
 }
 
-void LinearSystem::fix_at_zero(int column) { zero_[static_cast<size_t>(column)] = true; }
+void LinearSystem::hold_at_least(int column, double amount) {
+  least_[static_cast<size_t>(column)] = amount;
+}
 
 bool LinearSystem::know(const Sum& sum, double low, double high) {
   const auto [held, added] = known_.try_emplace(sum, low, high);
@@ -48,11 +50,11 @@ void LinearSystem::load() {
     low.push_back(bounds.first);
     high.push_back(bounds.second);
   }
-  std::vector<double> least(zero_.size(), 0.0), most(zero_.size());
-  for (size_t i = 0; i < zero_.size(); ++i) most[i] = zero_[i] ? 0.0 : kInfinite;
-  objective_.assign(zero_.size(), 0.0);
+  const std::vector<double> most(least_.size(), kInfinite);
+  objective_.assign(least_.size(), 0.0);
   model_.setLogLevel(0);
-  model_.loadProblem(matrix, least.data(), most.data(), objective_.data(), low.data(), high.data());
+  model_.loadProblem(matrix, least_.data(), most.data(), objective_.data(), low.data(),
+                     high.data());
   model_.setPrimalTolerance(1e-8);
   model_.initialSolve();
   loaded_ = true;

@@ -20,12 +20,12 @@ struct Range {
 class LinearSystem {
  public:
   int add_column();
-  void fix_at_zero(int column);
+  void hold_at_least(int column, double amount);
   // low <= sum <= high. The same sum again only narrows it; false where it contradicts.
   bool know(const Sum& sum, double low, double high);
   // REQUIRES: no more columns or knowledge is added afterwards.
   [[nodiscard]] Range range_of(const Sum& sum);
-  [[nodiscard]] int columns() const { return static_cast<int>(zero_.size()); }
+  [[nodiscard]] int columns() const { return static_cast<int>(least_.size()); }
   [[nodiscard]] int sums() const { return static_cast<int>(known_.size()); }
 
  private:
@@ -33,7 +33,7 @@ class LinearSystem {
   // Whether it could be solved; the optimum is the model's.
   bool solve(double direction, double& optimum);
 
-  std::vector<bool> zero_;
+  std::vector<double> least_;
   std::map<Sum, std::pair<double, double>> known_;
   ClpSimplex model_;
   std::vector<double> objective_;
