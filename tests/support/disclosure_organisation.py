@@ -30,6 +30,7 @@ class Audience:
     id: str
     under: str = ""
     named: bool = False
+    min_group: int = 5
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,28 @@ class Organisation:
         rows = [row for row in self.usage if row.month <= edition and row.known <= edition]
         _write(folder / "usage" / "days.csv",
                ("timestamp", "person", "tool", "model", "requests", "input_tokens", "output_tokens",
-                "value", "currency", "event"), [_usage_row(number, row) for number, row in enumerate(rows)])
+                "value", "currency", "event"), [_usage_row(row) for row in rows])
+        if self.shape.with_work:
+            self._write_work(folder, edition)
+
+    def _write_work(self, folder: Path, edition: int) -> None:
+        """A few reviewed changes a person and month, some of them reworked; the same in every edition."""
+        changes, reviews = [], []
+        draw = random.Random(f"work {self.seed}")
+        for person in self.people:
+            for month in range(person.first, min(person.last, self.months - 1) + 1):
+                for _ in range(draw.randint(1, 4) if person.kind == "person" else 0):
+                    day, hours, reworked = draw.randint(1, 27), draw.randint(9, 15), draw.random() < 0.2
+                    if month > edition:
+                        continue
+                    name, date = f"c{len(changes)}", f"{month_name(month)}-{day:02d}"
+                    changes.append((name, "main", person.id, f"{date}T{hours:02d}:00:00Z",
+                                    f"{date}T20:00:00Z", draw.randint(5, 400), "yes" if reworked else "no"))
+                    reviews.append((name, self.people[0].id, f"{date}T19:00:00Z", "approved"))
+        (folder / "work").mkdir(exist_ok=True)
+        _write(folder / "work" / "changes.csv", ("change", "repo", "author", "opened_at", "merged_at",
+                                                 "additions", "reworked"), changes)
+        _write(folder / "work" / "reviews.csv", ("change", "reviewer", "submitted_at", "state"), reviews)
 
     def _org_toml(self) -> str:
         lines = ["[org]", f'name = "Disclosure {self.seed}"', "[report]", "replicates = 199"]
@@ -168,6 +190,7 @@ class Organisation:
         for audience in self.shape.audiences:
             lines += ["[[audience]]", f'id = "{audience.id}"']
             lines += [f'under = "{audience.under}"'] if audience.under else []
+            lines += [f"min_group = {audience.min_group}"] if audience.min_group != 5 else []
             lines += ['people = "named"', 'consent = "test agreement"'] if audience.named else []
         return "\n".join(lines) + "\n"
 
@@ -225,7 +248,7 @@ def _last_day(month: int) -> str:
     return f"{name}-{calendar.monthrange(int(name[:4]), int(name[5:]))[1]}"
 
 
-def _usage_row(number: int, row: Usage):
+def _usage_row(row: Usage):
     return (f"{month_name(row.month)}-{row.day:02d}", row.person, row.tool, row.model, 9, row.input, row.output,
             f"{row.cents / 100:.2f}", "USD", f"{row.person}-{row.month}-{row.day}-{row.input}")
 
