@@ -83,7 +83,7 @@ double log_likelihood(const GridPoint& point, const DistinctUnits& distinct) {
   CompensatedSum sum;
   for (const auto& [counts, times] : distinct) {
     const auto& [k, n] = counts;
-    sum.add(times * (log_beta(point.alpha + k, point.beta + n - k) - prior));
+    sum.add(times * (log_beta(point.alpha + k, point.beta + (n - k)) - prior));
   }
   return sum.value();
 }
@@ -119,7 +119,8 @@ MixtureAt mixture_at(const std::vector<GridPoint>& grid, double k, double n, dou
   double density = 0;
   for (const GridPoint& point : grid) {
     const double a = point.alpha + k;
-    const double b = point.beta + n - k;
+    // Not (beta + n) - k: a beta far below the rounding of n is all there is where k = n.
+    const double b = point.beta + (n - k);
     cdf.add(point.weight * boost::math::ibeta(a, b, x, Policy()));
     density += point.weight * boost::math::ibeta_derivative(a, b, x, Policy());
   }

@@ -1,9 +1,9 @@
 #include "stats/pooling.h"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 namespace shadowgraph {
 namespace {
@@ -71,6 +71,16 @@ TEST_CASE("a table in which nobody counts still has means above zero and limits 
     CHECK(unit.interval.upper < 0.3);
     CHECK(unit.interval.lower >= 0);
   }
+}
+
+TEST_CASE(
+    "full units beside one that is empty are pooled: a prior far below the rounding of n counts") {
+  std::vector<ClusterCount> units(11, {5, 5});
+  units.push_back({0, 1});
+  const auto pooled = *pool_proportions(units);
+  CHECK(pooled[0].mean > 0.9);
+  CHECK(pooled[0].interval.upper <= 1);
+  CHECK(pooled[11].interval.lower >= 0);
 }
 
 TEST_CASE("more units than weigh the grid all get a posterior") {

@@ -1,0 +1,154 @@
+#include "published_files.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <stdexcept>
+
+#include <nlohmann/json.hpp>
+
+namespace attacker {
+namespace {
+
+namespace fs = std::filesystem;
+using Table = std::vector<std::map<std::string, std::string>>;
+
+Table read_table(const fs::path& path) {
+  std::ifstream file(path);
+  std::string line;
+  Table table;
+  if (!std::getline(file, line)) throw std::runtime_error("can't read " + path.string());
+  const std::vector<std::string> header = split_csv(line);
+  while (std::getline(file, line)) {
+    const std::vector<std::string> cells = split_csv(line);
+    std::map<std::string, std::string> row;
+    for (size_t i = 0; i < header.size() && i < cells.size(); ++i) row[header[i]] = cells[i];
+    table.push_back(std::move(row));
+  }
+  return table;
+}
+
+std::optional<double> number(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(std::stod(text));
+}
+
+Row row_of(const std::map<std::string, std::string>& cells, int copy) {
+  Row row;
+  row.copy = copy;
+  row.level = cells.at("level");
+  row.subject = cells.at("subject");
+  row.metric = cells.at("metric");
+  row.status = cells.at("status");
+  row.note = cells.at("note");
+  row.value = number(cells.at("value"));
+  row.n = number(cells.at("n"));
+  return row;
+}
+
+bool last_of_month(const std::string& date) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const int year = std::stoi(date.substr(0, 4)), month = std::stoi(date.substr(5, 2));
+  return std::stoi(date.substr(8, 2)) >= days[month - 1] + (month == 2 && year % 4 == 0 ? 1 : 0);
+}
+
+// True dates stand in metrics.json only: by (window, level, subject, metric).
+using Dates = std::map<std::vector<std::string>, std::pair<std::string, std::string>>;
+
+Dates read_dates(const nlohmann::json& json) {
+  Dates dates;
+  const auto columns = json.at("columns").get<std::vector<std::string>>();
+  const auto at = [&](const char* name) {
+    return static_cast<size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
+  };
+  for (const auto& figure : json.at("figures")) {
+    const auto from = figure.at(at("from")), to = figure.at(at("to"));
+    if (!from.is_string() || !to.is_string()) continue;
+    dates[{figure.at(at("window")), figure.at(at("level")), figure.at(at("subject")),
+           figure.at(at("metric"))}] = {from, to};
+  }
+  return dates;
+}
+
+void read_edition(const fs::path& data, int copy, Published& published) {
+  std::ifstream file(data / "metrics.json");
+  const nlohmann::json json = nlohmann::json::parse(file);
+  for (const auto& team : json.at("teams")) {
+    const std::string parent =
+        team.at("parent").is_null() ? "" : team.at("parent").get<std::string>();
+    std::string& held = published.parents[team.at("id").get<std::string>()];
+    if (held.empty()) held = parent;
+  }
+  const Dates dates = read_dates(json);
+  for (const auto& cells : read_table(data / "metrics.csv")) {
+    const auto found = dates.find(
+        {cells.at("window"), cells.at("level"), cells.at("subject"), cells.at("metric")});
+    if (found == dates.end()) continue;
+    Row row = row_of(cells, copy);
+    const auto& [from, to] = found->second;
+    row.first = month_number(from);
+    row.last = month_number(to);
+    row.whole_months = from.substr(8, 2) == "01" && last_of_month(to);
+    published.rows.push_back(std::move(row));
+  }
+  for (const auto& cells : read_table(data / "series.csv")) {
+    Row row = row_of(cells, copy);
+    row.first = row.last = month_number(cells.at("month"));
+    published.rows.push_back(std::move(row));
+  }
+}
+
+std::string bytes_of(const fs::path& folder) {
+  std::string bytes;
+  for (const char* name : {"metrics.csv", "series.csv"}) {
+    std::ifstream file(folder / name, std::ios::binary);
+    bytes.append(std::istreambuf_iterator<char>(file), {});
+  }
+  return bytes;
+}
+
+}  // namespace
+
+int month_number(const std::string& year_month) {
+  return std::stoi(year_month.substr(0, 4)) * 12 + std::stoi(year_month.substr(5, 2)) - 1;
+}
+
+std::vector<std::string> split_csv(const std::string& line) {
+  std::vector<std::string> cells(1);
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') {
+      quoted = !quoted;
+    } else if (c == ',' && !quoted) {
+      cells.emplace_back();
+    } else if (c != '\r') {
+      cells.back() += c;
+    }
+  }
+  return cells;
+}
+
+Published read_published(const std::vector<fs::path>& copies,
+                         const std::vector<std::string>& audiences) {
+  Published published;
+  std::set<std::string> seen;  // an edition that a later copy keeps as it was adds nothing
+  for (size_t copy = 0; copy < copies.size(); ++copy) {
+    int newest = 0;
+    for (const std::string& audience : audiences) {
+      std::vector<fs::path> folders;
+      for (const auto& entry : fs::directory_iterator(copies[copy] / audience / "data"))
+        folders.push_back(entry.path());
+      std::sort(folders.begin(), folders.end());
+      for (const fs::path& folder : folders) {
+        newest = std::max(newest, month_number(folder.filename().string()));
+        if (seen.insert(audience + folder.filename().string() + bytes_of(folder)).second)
+          read_edition(folder, static_cast<int>(copy), published);
+      }
+    }
+    published.editions.push_back(newest);
+  }
+  for (const Row& row : published.rows)
+    published.whole_organisation = published.whole_organisation || row.level == "org";
+  return published;
+}
+
+}  // namespace attacker

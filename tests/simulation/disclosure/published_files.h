@@ -1,0 +1,35 @@
+// What an attacker reads: metrics.csv, series.csv and metrics.json of the copies kept of a site,
+// one copy a month. Knows nothing of how they were made.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace attacker {
+
+// A published figure. Months are counted from year 0; `first` to `last` inclusive is its window.
+struct Row {
+  int copy = 0;  // which of the kept copies, from 0
+  std::string level, subject, metric, status, note;
+  int first = 0, last = 0;
+  bool whole_months = true;  // false: a window slid by days
+  std::optional<double> value, n;
+};
+
+struct Published {
+  std::vector<Row> rows;
+  std::map<std::string, std::string> parents;  // team -> parent, "" at the top
+  std::vector<int> editions;                   // newest edition of each copy, as a month
+  bool whole_organisation = false;             // rows of level org were seen
+};
+
+[[nodiscard]] int month_number(const std::string& year_month);
+[[nodiscard]] std::vector<std::string> split_csv(const std::string& line);
+// REQUIRES: `copies` in the order of their making. Audiences are folders of each.
+[[nodiscard]] Published read_published(const std::vector<std::filesystem::path>& copies,
+                                       const std::vector<std::string>& audiences);
+
+}  // namespace attacker

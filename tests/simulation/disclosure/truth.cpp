@@ -1,0 +1,60 @@
+#include "truth.h"
+
+#include <algorithm>
+#include <fstream>
+#include <stdexcept>
+
+#include "published_files.h"
+
+namespace attacker {
+
+bool Facts::sensitive(int min_group, double dominance) const {
+  if (persons == 0 || total <= 0 || largest <= 0) return false;
+  return persons < min_group || total - largest - second < dominance * largest;
+}
+
+Truth::Truth(const std::filesystem::path& csv, const std::string& measure) {
+  std::ifstream file(csv);
+  std::string line;
+  if (!std::getline(file, line)) throw std::runtime_error("can't read " + csv.string());
+  const std::vector<std::string> header = split_csv(line);
+  const auto column =
+      static_cast<size_t>(std::find(header.begin(), header.end(), measure) - header.begin());
+  if (column == header.size()) throw std::runtime_error("no column " + measure);
+  while (std::getline(file, line)) {
+    const std::vector<std::string> row = split_csv(line);
+    cells_[{row[2], row[3], month_number(row[4])}].push_back(
+        {row[0], row[1], month_number(row[5]), std::stod(row[column])});
+  }
+}
+
+bool Truth::empty(const std::string& dimension, const std::string& key, int month) const {
+  return !cells_.contains({dimension, key, month});
+}
+
+Facts Truth::facts_of(const std::vector<Cell>& cells, const std::set<std::string>& visible) const {
+  std::map<std::string, double> persons;
+  Facts facts;
+  for (const Cell& cell : cells) {
+    const auto found = cells_.find({cell.dimension, cell.key, cell.month});
+    if (found == cells_.end()) continue;
+    for (const Contribution& part : found->second) {
+      if (part.known <= cell.after || part.known > cell.until) continue;
+      if (visible.contains(part.person)) {
+        facts.visible += part.amount;
+        continue;
+      }
+      facts.total += part.amount;
+      facts.with_bots = facts.with_bots || part.kind == "bot";
+      if (part.kind != "bot") persons[part.person] += part.amount;
+    }
+  }
+  facts.persons = static_cast<int>(persons.size());
+  for (const auto& [person, amount] : persons) {
+    facts.second = std::max(facts.second, std::min(amount, facts.largest));
+    facts.largest = std::max(facts.largest, amount);
+  }
+  return facts;
+}
+
+}  // namespace attacker

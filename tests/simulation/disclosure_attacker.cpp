@@ -1,0 +1,141 @@
+// The attacker of S26: knows the files that audiences were given, month after month, and the rules
+// of METRICS; owns no line of the program under attack. Tries to tell the amount of every group
+// that the rules protect, and of every small set of people that a sum of withheld cells might
+// isolate.
+//
+//   disclosure_attacker --truth CSV --audience ID [--audience ID …] [--measure METRIC …] COPY …
+//
+// COPY: the site as it stood each month, in order. Several audiences are laid side by side. The
+// truth only scores. Exit 1 where anything was found.
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "disclosure/amount_model.h"
+#include "disclosure/published_files.h"
+#include "disclosure/targets.h"
+#include "disclosure/truth.h"
+
+namespace {
+
+using namespace attacker;
+
+struct Options {
+  std::filesystem::path truth;
+  std::vector<std::string> audiences, measures;
+  std::vector<std::filesystem::path> copies;
+  int min_group = 5;
+  double dominance = 0.15;
+  int details = 10;
+};
+
+struct Score {
+  int tried = 0, bounded = 0, exact = 0, isolated = 0, unsolved = 0, contradictions = 0;
+  [[nodiscard]] int found() const { return bounded + exact + isolated + unsolved + contradictions; }
+};
+
+// Persons whose own figures the audience is given.
+std::set<std::string> visible_persons(const Published& published) {
+  std::set<std::string> visible;
+  for (const Row& row : published.rows)
+    if (row.level == "person" && row.status == "ok") visible.insert(row.subject);
+  return visible;
+}
+
+void tell(const char* what, const Target& target, const Facts& facts, const Range& range,
+          double unit, int& left) {
+  if (left-- <= 0) return;
+  std::printf("  %s: %s, %d persons, %.6g lies in [%.6g, %.6g], largest %.6g\n", what,
+              target.name.c_str(), facts.persons, facts.total * unit, range.low, range.high,
+              facts.largest * unit);
+}
+
+void score_target(const Target& target, const Facts& facts, const Range& range, double unit,
+                  Score& score, const Options& options, int& left) {
+  if (!range.solved) {
+    ++score.unsolved;
+    return tell("unsolved", target, facts, range, unit, left);
+  }
+  const double amount = (facts.total + facts.visible) * unit, total = facts.total * unit;
+  const double slack = 1e-6 * std::max(total, 1e-6);
+  const double margin = options.dominance * facts.largest * unit;
+  const bool exact = range.high - range.low < std::max(slack, 2e-7);
+  // Who hides together with bots is not told apart from them: their own cells are tried as well.
+  if (exact && facts.persons < options.min_group && !facts.with_bots) {
+    ++score.isolated;
+    if (!target.cell) tell("isolated", target, facts, range, unit, left);
+  }
+  if (target.subset) return;
+  if (exact) {
+    ++score.exact;
+    tell("exact", target, facts, range, unit, left);
+  } else if (range.high < amount + margin - slack || range.low > amount - margin + slack) {
+    ++score.bounded;
+    tell("bounded", target, facts, range, unit, left);
+  }
+}
+
+Score attack(const Published& published, const std::string& measure, const Options& options) {
+  const Truth truth(options.truth, measure);
+  const std::set<std::string> visible = visible_persons(published);
+  AmountModel model(published, truth, measure, visible);
+  const double unit = measure.find("tokens") == std::string::npos ? 1.0 : 1e-6;
+  Score score;
+  score.contradictions = model.contradictions();
+  int left = options.details;
+  const auto facts_of = [&](const std::vector<int>& columns) {
+    std::vector<Truth::Cell> cells;
+    for (const int column : columns) cells.push_back(model.cell_of(column));
+    return truth.facts_of(cells, visible);
+  };
+  const auto sensitive = [&](const std::vector<int>& columns) {
+    return facts_of(columns).sensitive(options.min_group, options.dominance);
+  };
+  for (const Target& target : find_targets(published, measure, model, sensitive)) {
+    Sum sum;
+    for (const int column : target.columns) sum[column] = 1;
+    ++score.tried;
+    score_target(target, facts_of(target.columns), model.system().range_of(sum), unit, score,
+                 options, left);
+  }
+  std::printf(
+      "%s: %d unknown, %d sums known, %d sets tried, %d bounded, %d exact, %d isolated, "
+      "%d unsolved, %d contradictions\n",
+      measure.c_str(), model.system().columns(), model.system().sums(), score.tried, score.bounded,
+      score.exact, score.isolated, score.unsolved, score.contradictions);
+  return score;
+}
+
+int run(int argc, char** argv) {
+  Options options;
+  CLI::App app("Attacks the published files of a site");
+  app.add_option("--truth", options.truth)->required();
+  app.add_option("--audience", options.audiences)->required()->allow_extra_args(false);
+  app.add_option("--measure", options.measures)->allow_extra_args(false);
+  app.add_option("--min-group", options.min_group);
+  app.add_option("--details", options.details);
+  app.add_option("copies", options.copies)->required();
+  CLI11_PARSE(app, argc, argv);
+  if (options.measures.empty()) options.measures = {"cost.spend", "cost.tokens_total"};
+  const Published published = read_published(options.copies, options.audiences);
+  int found = 0;
+  for (const std::string& measure : options.measures)
+    found += attack(published, measure, options).found();
+  return found == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "disclosure_attacker: %s\n", error.what());
+    return 2;
+  }
+}

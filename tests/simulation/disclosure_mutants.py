@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Each rule of disclosure control is broken in turn; somebody must notice.
+
+usage: disclosure_mutants.py MUTANT ATTACKER [RULE ...]
+
+MUTANT is the program with a switch for each rule (mutant_main.cpp). Small organisations are published
+with one rule broken; the attacker of S26 and the reader of single rows (published_rules.py) look at
+what came out, and the build's own leak test may refuse it. With nothing broken nobody may object.
+A rule with another behind it is broken together with that one; what still nobody notices stands in
+UNNOTICED with the reason, and is held to it: a rule that is noticed must leave that list.
+"""
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+import published_rules  # noqa: E402
+from disclosure_organisation import Audience, Organisation, Shape  # noqa: E402
+from disclosure_study import Failed, attack, publish  # noqa: E402
+
+COMPANY = Audience("company")
+ONE = Shape(editions=1, late=False, audiences=(COMPANY,))
+TWO = replace(ONE, editions=2)
+LATE = replace(TWO, late=True)
+UNION = replace(ONE, audiences=(COMPANY, Audience("heads", "d1", min_group=7)))
+NAMED = replace(ONE, audiences=(COMPANY, Audience("leads", "d1", named=True)))
+WORK = replace(ONE, with_work=True)
+MEASURES = ("cost.spend", "cost.tokens_total")
+SEEDS = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Case:
+    rule: str
+    shape: Shape = ONE
+    also: str = ""      # a second line of defence, broken with it
+
+
+CASES = (
+    Case("minimum_group"), Case("dominance"), Case("percentile_groups", WORK),
+    Case("proportion_bounds"), Case("hidden_counts"), Case("complementary", also="audit"),
+    Case("audit", TWO), Case("unions", also="audit"), Case("splits"), Case("windows"),
+    Case("differencing", TWO), Case("wider_audiences", UNION), Case("named_people", NAMED),
+    Case("ledger", LATE), Case("bots_hide"), Case("points"), Case("work_family", WORK),
+    Case("pages_parts"),
+)
+# Rule -> why nothing that a site shows differs without it on these organisations.
+UNNOTICED: dict[str, str] = {}
+
+
+def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str) -> list[str]:
+    """Who objects to what was published, and to what."""
+    organisation = Organisation(seed, shape)
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        try:
+            copies = publish(mutant, organisation, place, {"SHADOWGRAPH_BROKEN_RULE": broken})
+        except Failed as failed:
+            return [f"the build refuses it: {str(failed).splitlines()[-1][:160]}"]
+        counts, said = attack(attacker, organisation, place, copies, MEASURES)
+        objections = [f"the attacker: {line.strip()}" for line in said.splitlines()
+                      if line.startswith("  ")]
+        if not objections and sum(counts[what] for what in counts if what != "sets tried"):
+            objections = [f"the attacker: {dict(counts)}"]
+        populations = published_rules.Populations(place / "truth.csv")
+        for audience in organisation.shape.audiences:
+            for data in sorted((copies[-1] / audience.id / "data").iterdir()):
+                objections += [f"the reader: {what}"
+                               for what in published_rules.broken_rules(data, populations)]
+        return objections
+
+
+def judge(mutant: Path, attacker: Path, case: Case) -> tuple[Case, int, list[str]]:
+    broken = case.rule + ("," + case.also if case.also else "")
+    for tried, seed in enumerate(SEEDS, 1):
+        objections = look(mutant, attacker, case.shape, seed, broken)
+        if objections:
+            return case, tried, objections
+    return case, len(SEEDS), []
+
+
+def sound(mutant: Path, attacker: Path) -> bool:
+    """With nothing broken nobody objects."""
+    fine = True
+    for name, shape in (("one edition", ONE), ("late data", LATE), ("two audiences", UNION),
+                        ("named people", NAMED), ("work", WORK)):
+        objections = look(mutant, attacker, shape, SEEDS[0], "")
+        print(f"nothing broken, {name}: {len(objections)} objections")
+        print("".join(f"  {objection}\n" for objection in objections[:5]), end="", flush=True)
+        fine = fine and not objections
+    return fine
+
+
+def main() -> int:
+    mutant, attacker = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+    listed = subprocess.run([mutant, "--list-rules"], capture_output=True, text=True).stdout.split()
+    wanted = sys.argv[3:] or listed
+    fine = sys.argv[3:] != [] or sound(mutant, attacker)
+    missing = set(listed) - {case.rule for case in CASES}
+    if missing:
+        print(f"no organisation is made for {', '.join(sorted(missing))}")
+        fine = False
+    with ThreadPoolExecutor(2) as pool:
+        cases = [case for case in CASES if case.rule in wanted]
+        for case, tried, objections in pool.map(lambda c: judge(mutant, attacker, c), cases):
+            said = objections[0] if objections else f"nobody: {UNNOTICED.get(case.rule, 'a finding')}"
+            also = f" with {case.also}" if case.also else ""
+            print(f"{case.rule}{also}: {said} ({len(objections)}, seed {tried})", flush=True)
+            fine = fine and bool(objections) != (case.rule in UNNOTICED)
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,266 @@
+"""Random organisations of S26, edition after edition, with what each person truly contributed.
+
+Three departments of four teams, a quarter of the teams below five people; lognormal amounts; some
+direct members of departments, people in two teams, an alias nobody claims, a bot; joiners, leavers,
+movers, and rows that come in one or two editions late. The folder of edition e holds what was known
+when it was made. `Organisation.write_truth` says who contributed what to which cell and since when:
+for scoring an attacker, who never sees it otherwise.
+"""
+import calendar
+import csv
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FIRST_MONTH, MONTHS_BEFORE, EDITIONS = (2026, 2), 4, 6
+PRICES = {"alpha-1": (3.0, 15.0), "beta-2": (1.0, 5.0)}     # money per million tokens: input, output
+MODELS, TOOLS = tuple(PRICES), ("assistant", "editor")
+MEASURES = ("cost.spend", "cost.value", "cost.list_cost", "cost.tokens_total",
+            "cost.tokens_uncached_input", "cost.tokens_output")
+
+
+def month_name(index: int) -> str:
+    year, month = FIRST_MONTH
+    total = year * 12 + month - 1 + index
+    return f"{total // 12}-{total % 12 + 1:02d}"
+
+
+@dataclass(frozen=True)
+class Audience:
+    id: str
+    under: str = ""
+    named: bool = False
+    min_group: int = 5
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What an organisation is made of; the defaults are those of the study."""
+    small_share: float = 0.25
+    sigma: float = 1.2
+    editions: int = EDITIONS
+    months_before: int = MONTHS_BEFORE
+    churn: bool = True
+    late: bool = True
+    with_work: bool = False
+    audiences: tuple[Audience, ...] = (Audience("company"),)
+
+
+@dataclass
+class Person:
+    id: str
+    teams: tuple[tuple[str, float], ...]    # (team, share) from the first to the last month
+    first: int
+    last: int                               # inclusive; a large number for those who stay
+    kind: str = "person"
+    level: float = 0.0
+    moved: tuple[int, str] | None = None    # from this month in that team alone
+
+    def teams_in(self, month: int) -> tuple[tuple[str, float], ...]:
+        return ((self.moved[1], 1.0),) if self.moved and month >= self.moved[0] else self.teams
+
+
+@dataclass(frozen=True)
+class Usage:
+    person: str
+    month: int
+    known: int      # the edition, counted as months, from which its file holds the row
+    day: int
+    tool: str
+    model: str
+    input: int
+    output: int
+    cents: int
+
+
+@dataclass
+class Organisation:
+    seed: int
+    shape: Shape = Shape()
+    people: list[Person] = field(default_factory=list)
+    usage: list[Usage] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.draw = random.Random(self.seed)
+        self.months = self.shape.months_before + self.shape.editions - 1
+        for department in range(3):
+            for team in range(4):
+                self.parents[f"t{department}{team}"] = f"d{department}"
+        self._people()
+        for person in self.people:
+            for month in range(person.first, min(person.last, self.months - 1) + 1):
+                self._month_of(person, month)
+
+    # -- who -----------------------------------------------------------------------------------
+    def _add(self, teams, first=0, last=999, kind="person") -> Person:
+        person = Person(f"p{len(self.people):03d}", teams, first, last, kind,
+                        self.draw.gauss(0, self.shape.sigma))
+        self.people.append(person)
+        return person
+
+    def _people(self) -> None:
+        draw, teams = self.draw, sorted(self.parents)
+        for team in teams:
+            small = draw.random() < self.shape.small_share
+            for _ in range(draw.randint(1, 4) if small else draw.randint(5, 9)):
+                self._add(((team, 1.0),))
+        for department in ("d0", "d1", "d2"):
+            for _ in range(draw.choice((0, 0, 1, 2, 5))):
+                self._add(((department, 1.0),))
+        for _ in range(draw.randint(1, 3)):
+            one, two = draw.sample(teams, 2)
+            self._add(((one, 0.5), (two, 0.5)))
+        if self.shape.churn:
+            self._churn(teams)
+        self._add((("(bots)", 1.0),), kind="bot")
+        self._add((("(unassigned)", 1.0),), kind="alias")
+        for _ in range(draw.choice((0, 0, 1, 2))):
+            self._add((("(unassigned)", 1.0),))
+
+    def _churn(self, teams) -> None:
+        draw, staying = self.draw, list(self.people)
+        for month in range(self.shape.months_before, self.months):
+            for _ in range(draw.randint(0, 2)):
+                self._add(((draw.choice(teams), 1.0),), first=month)
+            for person in draw.sample(staying, draw.randint(0, 2)):
+                person.last = min(person.last, month - 1)
+            mover = draw.choice(staying)
+            if mover.moved is None and len(mover.teams) == 1 and mover.last > month:
+                mover.moved = (month, draw.choice(teams))
+
+    # -- what ----------------------------------------------------------------------------------
+    def _month_of(self, person: Person, month: int) -> None:
+        draw, size = self.draw, 3.0 if person.kind == "bot" else 1.0
+        if person.kind == "person" and draw.random() < 0.06:
+            return
+        for _ in range(draw.randint(1, 3)):
+            value = size * 40 * pow(2.718281828, person.level + draw.gauss(0, 0.4))
+            late = self.shape.late and person.kind == "person" and draw.random() < 0.025
+            model = draw.choices(MODELS, (0.7, 0.3))[0]
+            self.usage.append(Usage(person.id, month, month + (draw.randint(1, 2) if late else 0),
+                                    draw.randint(1, 28), draw.choices(TOOLS, (0.6, 0.4))[0], model,
+                                    int(value * 50_000 * draw.uniform(0.5, 1.5)),
+                                    int(value * 2_000 * draw.uniform(0.5, 1.5)), int(value * 100) + 1))
+
+    # -- files ---------------------------------------------------------------------------------
+    def editions(self) -> list[int]:
+        return list(range(self.shape.months_before - 1, self.months))
+
+    def write(self, folder: Path, edition: int) -> None:
+        """The report folder as it stands when the edition of that month is made."""
+        (folder / "usage").mkdir(parents=True, exist_ok=True)
+        (folder / "org.toml").write_text(self._org_toml(), encoding="utf-8")
+        _write(folder / "prices.csv", ("model", "valid_from", "input", "output"),
+               [(model, "2026-01-01", *price) for model, price in PRICES.items()])
+        _write(folder / "people.csv", ("id", "name", "aliases", "role", "team", "kind", "from", "to", "share"),
+               [row for person in self.people if person.first <= edition for row in _memberships(person)])
+        rows = [row for row in self.usage if row.month <= edition and row.known <= edition]
+        _write(folder / "usage" / "days.csv",
+               ("timestamp", "person", "tool", "model", "requests", "input_tokens", "output_tokens",
+                "value", "currency", "event"), [_usage_row(row) for row in rows])
+        if self.shape.with_work:
+            self._write_work(folder, edition)
+
+    def _write_work(self, folder: Path, edition: int) -> None:
+        """A few reviewed changes a person and month, some of them reworked; the same in every edition."""
+        changes, reviews = [], []
+        draw = random.Random(f"work {self.seed}")
+        for person in self.people:
+            for month in range(person.first, min(person.last, self.months - 1) + 1):
+                for _ in range(draw.randint(1, 4) if person.kind == "person" else 0):
+                    day, hours, reworked = draw.randint(1, 27), draw.randint(9, 15), draw.random() < 0.2
+                    if month > edition:
+                        continue
+                    name, date = f"c{len(changes)}", f"{month_name(month)}-{day:02d}"
+                    changes.append((name, "main", person.id, f"{date}T{hours:02d}:00:00Z",
+                                    f"{date}T20:00:00Z", draw.randint(5, 400), "yes" if reworked else "no"))
+                    reviews.append((name, self.people[0].id, f"{date}T19:00:00Z", "approved"))
+        (folder / "work").mkdir(exist_ok=True)
+        _write(folder / "work" / "changes.csv", ("change", "repo", "author", "opened_at", "merged_at",
+                                                 "additions", "reworked"), changes)
+        _write(folder / "work" / "reviews.csv", ("change", "reviewer", "submitted_at", "state"), reviews)
+
+    def _org_toml(self) -> str:
+        lines = ["[org]", f'name = "Disclosure {self.seed}"', "[report]", "replicates = 199"]
+        for department in sorted(set(self.parents.values())):
+            lines += ["[[team]]", f'id = "{department}"']
+        for team, parent in sorted(self.parents.items()):
+            lines += ["[[team]]", f'id = "{team}"', f'parent = "{parent}"']
+        for audience in self.shape.audiences:
+            lines += ["[[audience]]", f'id = "{audience.id}"']
+            lines += [f'under = "{audience.under}"'] if audience.under else []
+            lines += [f"min_group = {audience.min_group}"] if audience.min_group != 5 else []
+            lines += ['people = "named"', 'consent = "test agreement"'] if audience.named else []
+        return "\n".join(lines) + "\n"
+
+    def write_truth(self, path: Path) -> None:
+        """A row: person, kind, dimension (team, model, tool), key, month, known since, measures.
+
+        Teams have a row for every employed person and month, with zeros, as population counts.
+        """
+        cells: dict[tuple, list[float]] = {}
+        kinds = {person.id: person for person in self.people}
+        for person in self.people:
+            if person.kind == "alias":
+                continue
+            for month in range(person.first, min(person.last, self.months - 1) + 1):
+                for team, _ in person.teams_in(month):
+                    cells.setdefault((person.id, "team", self.part_of(team), month, month), [0.0] * len(MEASURES))
+        for row in self.usage:
+            person, amounts = kinds[row.person], _amounts(row)
+            keys = [("team", self.part_of(team), share) for team, share in person.teams_in(row.month)]
+            keys += [("model", row.model, 1.0), ("tool", row.tool, 1.0)]
+            for dimension, key, share in keys:
+                held = cells.setdefault((row.person, dimension, key, row.month, row.known), [0.0] * len(MEASURES))
+                for index, amount in enumerate(amounts):
+                    held[index] += share * amount
+        _write(path, ("person", "kind", "dimension", "key", "month", "known", *MEASURES),
+               [(person, kinds[person].kind, dimension, key, month_name(month), month_name(known),
+                 *(repr(amount) for amount in held))
+                for (person, dimension, key, month, known), held in sorted(cells.items())])
+
+    def part_of(self, team: str) -> str:
+        return f"{team}/direct" if team in self.parents.values() else team
+
+
+def _memberships(person: Person):
+    kind = "bot" if person.kind == "bot" else "person"
+    if person.kind == "alias":
+        return
+    first, last = f"{month_name(person.first)}-01" if person.first else "2025-01-01", person.last
+    if kind == "bot" or person.teams[0][0] == "(unassigned)":
+        yield person.id, f"Person {person.id}", "", "engineer", "", kind, "", "", ""
+        return
+    moved = person.moved
+    end = _last_day(moved[0] - 1) if moved else _last_day(last)
+    for team, share in person.teams:
+        yield person.id, f"Person {person.id}", "", "engineer", team, kind, first, end, share
+    if moved:
+        yield (person.id, f"Person {person.id}", "", "engineer", moved[1], kind, f"{month_name(moved[0])}-01",
+               _last_day(last), 1.0)
+
+
+def _last_day(month: int) -> str:
+    if month >= 900:
+        return ""
+    name = month_name(month)
+    return f"{name}-{calendar.monthrange(int(name[:4]), int(name[5:]))[1]}"
+
+
+def _usage_row(row: Usage):
+    return (f"{month_name(row.month)}-{row.day:02d}", row.person, row.tool, row.model, 9, row.input, row.output,
+            f"{row.cents / 100:.2f}", "USD", f"{row.person}-{row.month}-{row.day}-{row.input}")
+
+
+def _amounts(row: Usage) -> tuple[float, ...]:
+    value, price = row.cents / 100, PRICES[row.model]
+    listed = (row.input * price[0] + row.output * price[1]) / 1e6
+    return value, value, listed, row.input + row.output, row.input, row.output
+
+
+def _write(path: Path, header, rows) -> None:
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
