@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "disclosure/cells.h"
+#include "disclosure/chargeback.h"
 #include "disclosure/influence.h"
 #include "disclosure/own_patterns.h"
 #include "disclosure/pay_cells.h"
@@ -272,6 +273,7 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
     if (is_pay(point.metric)) return pay_point(point, pay);
     return point.level == Level::person ? plain_point(point) : group_point(point, rules);
   });
+  out.charges = disclose_charges(figures, organisation, audience, suppression);
   add_team(out, organisation, audience.under, 0, figures, visible);
   add_events(out, organisation, visible);
   add_people(out, organisation, figures, reach.persons);

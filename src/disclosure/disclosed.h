@@ -91,6 +91,17 @@ struct DisclosedModel {
   std::string priced_as;  // empty: unpriced
 };
 
+// A row of the chargeback file: what one team's project cost with one model. Amounts are exact
+// decimals of the report's currency.
+struct DisclosedCharge {
+  enum class Unit { team, rest_of_team, rest_of_all, bots } unit = Unit::team;
+  std::string team;            // id; empty: rest_of_all and bots
+  std::string project, model;  // empty: none is named
+  bool is_rest = false;        // projects and models too few people use, together
+  bool is_seat_fee = false;
+  std::string spend, value, billed, list_cost;
+};
+
 // An asset that at least the minimum group took up. Authors only where names may be seen.
 struct DisclosedAsset {
   std::string title, kind;
@@ -134,6 +145,7 @@ struct DisclosedEdition {
   std::vector<DisclosedEvent> events;
   std::vector<DisclosedSource> sources;  // empty in self folders
   std::vector<DisclosedModel> models;
+  std::vector<DisclosedCharge> charges;  // by unit, team, project, model; empty: withheld
   std::vector<std::string> work_inputs;  // kinds of records of work that are there
   std::vector<DisclosedWorkInput> work_rows;  // changes, reviews, defects; where sources are shown
   std::vector<DisclosedAsset> assets;    // most taken up first; where the whole may be seen

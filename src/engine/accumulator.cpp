@@ -125,6 +125,14 @@ UsageAmounts Accumulator::add(const UsageRow& row) {
   day.sums.value += amounts.value;
   const std::uint32_t way = way_of({tool, model, row.mode});
   sums_.cells.find_or_add({day.stretch, way}, [] { return UsageAmounts{}; }).add(amounts);
+  const std::uint32_t project = sums_.projects.id_of(row.project);
+  ThreadSums::Cost& cost =
+      sums_.costs.find_or_add({day.stretch, project, model}, [] { return ThreadSums::Cost{}; });
+  cost.events += 1;
+  cost.spend += amounts.spend;
+  cost.value += amounts.value;
+  cost.billed += amounts.billed;
+  cost.list_cost += amounts.list_cost;
   day.sums.output_tokens += amounts.tokens[kOutputTokens];
   add_activity(row, day, tool, amounts);
   add_to_mark(row, day.sums.person, amounts);

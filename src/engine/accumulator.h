@@ -45,6 +45,13 @@ struct WayKey {  // tool, model and mode: the way tokens were used
                   static_cast<std::uint64_t>(mode));
   }
 };
+struct ProjectKey {
+  std::uint32_t stretch, project, model;
+  bool operator==(const ProjectKey&) const = default;
+  [[nodiscard]] std::uint64_t hash() const {
+    return spread(spread(std::uint64_t{stretch} << 32U | project) ^ model);
+  }
+};
 struct CellKey {
   std::uint32_t stretch, way;
   bool operator==(const CellKey&) const = default;
@@ -89,13 +96,18 @@ struct ThreadSums {
     PricedModel priced;
     RowPlace first_unpriced;
   };
-  NameTable aliases, tools, models;
+  struct Cost {
+    std::int64_t events = 0;
+    Money spend, value, billed, list_cost;
+  };
+  NameTable aliases, tools, models, projects;
   std::vector<RowPlace> alias_places;  // by alias
   std::vector<Model> model_facts;      // by model
   EntryTable<StretchKey, Day> days;
   EntryTable<StretchKey, std::uint32_t> stretches;
   EntryTable<WayKey, std::uint32_t> ways;
   EntryTable<CellKey, UsageAmounts> cells;
+  EntryTable<ProjectKey, Cost> costs;
   EntryTable<SessionKey, Session> sessions;
   std::map<std::int32_t, std::vector<TimelineEvent>> timeline;  // by Month::index
   EntryTable<MarkKey, Marked> marked;

@@ -14,7 +14,7 @@ namespace {
 
 // Positions of names in the final lists; a thread's number → position.
 struct Numbering {
-  std::vector<std::uint32_t> persons, tools, models;
+  std::vector<std::uint32_t> persons, tools, models, projects;
 };
 
 struct Part {
@@ -68,6 +68,7 @@ class Merger {
   }
 
   void merge_cells(UsageRollup& rollup) const;
+  void merge_costs(UsageRollup& rollup) const;
   void merge_days(UsageRollup& rollup) const;
   void merge_sessions(UsageRollup& rollup) const;
   void merge_flags(UsageRollup& rollup) const;
@@ -84,7 +85,7 @@ class Merger {
 
   std::uint32_t people_;
   std::vector<Part> parts_;
-  std::vector<std::string> aliases_, tools_, models_;  // bytewise
+  std::vector<std::string> aliases_, tools_, models_, projects_;  // bytewise
 };
 
 void Merger::number_names() {
@@ -93,6 +94,7 @@ void Merger::number_names() {
   if (!aliases_.empty() && aliases_.front().empty()) aliases_.erase(aliases_.begin());
   tools_ = all_names(parts_, &ThreadSums::tools);
   models_ = all_names(parts_, &ThreadSums::models);
+  projects_ = all_names(parts_, &ThreadSums::projects);
   const auto nobody = static_cast<std::uint32_t>(people_ + aliases_.size());
   for (Part& part : parts_) {
     for (std::uint32_t person = 0; person < people_; ++person) {
@@ -104,6 +106,7 @@ void Merger::number_names() {
     }
     part.numbers.tools = positions(part.sums->tools, tools_);
     part.numbers.models = positions(part.sums->models, models_);
+    part.numbers.projects = positions(part.sums->projects, projects_);
   }
 }
 
@@ -138,6 +141,40 @@ void Merger::merge_cells(UsageRollup& rollup) const {
           if (ref->sign < 0) cell.amounts.subtract(*ref->amounts);
         }
         if (cell.amounts.events > 0) rollup.cells.push_back(cell);
+      });
+}
+
+void Merger::merge_costs(UsageRollup& rollup) const {
+  struct Ref {
+    std::tuple<std::uint32_t, std::int32_t, std::uint32_t, std::uint32_t> key;
+    const ThreadSums::Cost* cost;
+    int sign;
+  };
+  std::vector<Ref> refs;
+  for (const Part& part : parts_) {
+    const auto& stretches = part.sums->stretches.entries();
+    for (std::size_t i = 0; i < part.sums->costs.entries().size(); ++i) {
+      const auto& [key, cost] = part.sums->costs.entries()[i];
+      const StretchKey& stretch = stretches[key.stretch].first;
+      refs.push_back({{part.numbers.persons[stretch.person], stretch.day,
+                       part.numbers.projects[key.project], part.numbers.models[key.model]},
+                      &cost,
+                      part.sign});
+    }
+  }
+  for_each_group(
+      refs, [](const Ref& a, const Ref& b) { return a.key < b.key; },
+      [&](auto begin, auto end) {
+        const auto& [person, period, project, model] = begin->key;
+        ProjectCell sum{person, Date{period}, project, model, 0, {}, {}, {}, {}};
+        for (auto ref = begin; ref != end; ++ref) {
+          sum.events += ref->sign * ref->cost->events;
+          sum.spend.pico += ref->sign * ref->cost->spend.pico;
+          sum.value.pico += ref->sign * ref->cost->value.pico;
+          sum.billed.pico += ref->sign * ref->cost->billed.pico;
+          sum.list_cost.pico += ref->sign * ref->cost->list_cost.pico;
+        }
+        if (sum.events > 0) rollup.by_project.push_back(sum);
       });
 }
 
@@ -346,6 +383,18 @@ void Merger::name_things(UsageRollup& rollup) const {
     cell.tool = tools[cell.tool];
     cell.model = models[cell.model];
   }
+  std::vector<std::uint32_t> projects(projects_.size(), kNone);
+  for (ProjectCell& cell : rollup.by_project) {
+    cell.person = persons[cell.person];
+    cell.model = models[cell.model];
+    projects[cell.project] = 0;
+  }
+  for (std::uint32_t old = 0; old < projects.size(); ++old) {
+    if (projects[old] == kNone) continue;
+    projects[old] = static_cast<std::uint32_t>(rollup.projects.size());
+    rollup.projects.push_back(projects_[old]);
+  }
+  for (ProjectCell& cell : rollup.by_project) cell.project = projects[cell.project];
   for (PersonDay& day : rollup.days) day.person = persons[day.person];
   for (SessionMonth& session : rollup.sessions) {
     session.person = persons[session.person];
@@ -366,6 +415,7 @@ MergedSums merge_sums(const Organisation& organisation, std::span<Accumulator* c
   MergedSums merged;
   const Merger merger(organisation, counted, dropped);
   merger.merge_cells(merged.rollup);
+  merger.merge_costs(merged.rollup);
   merger.merge_days(merged.rollup);
   merger.merge_sessions(merged.rollup);
   merger.merge_flags(merged.rollup);

@@ -10,8 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "engine/block_text.h"
-#include "model/usage_fields.h"
+#include "engine/block_lines.h"
 
 namespace shadowgraph {
 namespace {
@@ -24,154 +23,12 @@ std::string key_of(const UsagePerson& person, const Organisation& organisation) 
   return person.alias.empty() ? std::string(kNobody) : std::string(kAlias) + person.alias;
 }
 
-void append_cell(std::string& out, const UsageRollup& usage, const UsageCell& cell) {
-  out += 'c';
-  append_number(out, cell.period.days);
-  append_text(out, usage.tools[cell.tool]);
-  append_text(out, usage.models[cell.model].name);
-  append_text(out, usage.models[cell.model].priced_as);
-  append_number(out, static_cast<int>(cell.mode));
-  for (const Int128 number : amount_list(cell.amounts)) append_number(out, number);
-  out += '\n';
-}
-
-void append_day(std::string& out, const PersonDay& day) {
-  out += 'd';
-  for (const Int128 number :
-       {Int128{day.day.days}, Int128{day.events}, Int128{day.events_with_known_tokens},
-        Int128{day.tokens}, day.spend.pico, day.value.pico}) {
-    append_number(out, number);
-  }
-  out += '\n';
-}
-
-void append_session(std::string& out, const UsageRollup& usage, const SessionMonth& session) {
-  out += 's';
-  append_text(out, usage.tools[session.tool]);
-  append_number(out, Int128{session.session});
-  append_number(out, session.requests);
-  out += '\n';
-}
-
-void append_event(std::string& out, const TimelineEvent& event) {
-  out += 't';
-  append_number(out, event.instant.micros);
-  append_number(out, static_cast<int>(event.mode));
-  append_number(out, Int128{event.session});
-  append_number(out, event.value.pico);
-  out += '\n';
-}
-
 // The lines of a block but those of the timeline, and those alone.
 std::pair<std::string_view, std::string_view> cut_timeline(std::string_view block) {
   const std::size_t at = block.starts_with('t') ? 0 : block.find("\nt");
   if (at == std::string_view::npos) return {block, {}};
   const std::size_t cut = at == 0 ? 0 : at + 1;
   return {block.substr(0, cut), block.substr(cut)};
-}
-
-// What blocks hold, read back under names.
-struct ReadCell {
-  Date period;
-  std::string tool, model, priced_as;
-  UsageMode mode = UsageMode::unknown;
-  UsageAmounts amounts;
-};
-struct ReadSession {
-  std::string tool;
-  std::uint64_t session = 0;
-  std::int64_t requests = 0;
-};
-struct ReadBlock {
-  std::vector<ReadCell> cells;
-  std::vector<PersonDay> days;
-  std::vector<ReadSession> sessions;
-  std::vector<TimelineEvent> timeline;
-};
-
-std::optional<UsageMode> mode_of(std::optional<Int128> number) {
-  if (!number || *number < 0 || *number > static_cast<int>(UsageMode::batch)) return std::nullopt;
-  return static_cast<UsageMode>(static_cast<std::uint8_t>(*number));
-}
-
-bool read_cell(const std::vector<std::string_view>& fields, ReadBlock& block) {
-  constexpr std::size_t kNames = 6;
-  if (fields.size() <= kNames) return false;
-  const auto period = read_number(fields[1]);
-  const auto mode = mode_of(read_number(fields[5]));
-  std::vector<Int128> numbers;
-  for (std::size_t i = kNames; i < fields.size(); ++i) {
-    const auto number = read_number(fields[i]);
-    if (!number) return false;
-    numbers.push_back(*number);
-  }
-  const auto amounts = amounts_of_list(numbers);
-  if (!period || !mode || !amounts) return false;
-  block.cells.push_back({Date{static_cast<std::int32_t>(*period)}, read_text(fields[2]),
-                         read_text(fields[3]), read_text(fields[4]), *mode, *amounts});
-  return true;
-}
-
-std::optional<std::vector<Int128>> numbers_of(const std::vector<std::string_view>& fields,
-                                              std::size_t first, std::size_t count) {
-  if (fields.size() != first + count) return std::nullopt;
-  std::vector<Int128> numbers;
-  for (std::size_t i = first; i < fields.size(); ++i) {
-    const auto number = read_number(fields[i]);
-    if (!number) return std::nullopt;
-    numbers.push_back(*number);
-  }
-  return numbers;
-}
-
-bool read_day(const std::vector<std::string_view>& fields, ReadBlock& block) {
-  const auto numbers = numbers_of(fields, 1, 6);
-  if (!numbers) return false;
-  PersonDay day;
-  day.day = Date{static_cast<std::int32_t>((*numbers)[0])};
-  day.events = static_cast<std::int64_t>((*numbers)[1]);
-  day.events_with_known_tokens = static_cast<std::int64_t>((*numbers)[2]);
-  day.tokens = static_cast<std::int64_t>((*numbers)[3]);
-  day.spend.pico = (*numbers)[4];
-  day.value.pico = (*numbers)[5];
-  block.days.push_back(day);
-  return true;
-}
-
-bool read_session(const std::vector<std::string_view>& fields, ReadBlock& block) {
-  const auto numbers = numbers_of(fields, 2, 2);
-  if (!numbers) return false;
-  block.sessions.push_back({read_text(fields[1]), static_cast<std::uint64_t>((*numbers)[0]),
-                            static_cast<std::int64_t>((*numbers)[1])});
-  return true;
-}
-
-bool read_event(const std::vector<std::string_view>& fields, ReadBlock& block) {
-  const auto numbers = numbers_of(fields, 1, 4);
-  const auto mode = numbers ? mode_of((*numbers)[1]) : std::nullopt;
-  if (!mode) return false;
-  TimelineEvent event;
-  event.instant.micros = static_cast<std::int64_t>((*numbers)[0]);
-  event.mode = *mode;
-  event.session = static_cast<std::uint64_t>((*numbers)[2]);
-  event.value.pico = (*numbers)[3];
-  block.timeline.push_back(event);
-  return true;
-}
-
-std::optional<ReadBlock> read_block(std::string_view text) {
-  ReadBlock block;
-  for (const std::string_view line : split(text, '\n')) {
-    if (line.empty()) continue;
-    const auto fields = split(line, '\t');
-    const bool good = line[0] == 'c'   ? read_cell(fields, block)
-                      : line[0] == 'd' ? read_day(fields, block)
-                      : line[0] == 's' ? read_session(fields, block)
-                      : line[0] == 't' ? read_event(fields, block)
-                                       : false;
-    if (!good) return std::nullopt;
-  }
-  return block;
 }
 
 std::optional<UsagePerson> person_of_key(const std::string& key, const Organisation& organisation) {
@@ -197,6 +54,7 @@ class Renaming {
       : usage_(usage) {
     std::vector<UsagePerson> persons = usage.persons;
     std::set<std::string> tools(usage.tools.begin(), usage.tools.end());
+    std::set<std::string> projects(usage.projects.begin(), usage.projects.end());
     std::map<std::string, std::string> models;
     for (const ModelUse& model : usage.models) models[model.name] = model.priced_as;
     for (const auto& [person, block] : blocks) {
@@ -206,9 +64,14 @@ class Renaming {
         models.emplace(cell.model, cell.priced_as);
       }
       for (const ReadSession& session : block.sessions) tools.insert(session.tool);
+      for (const ReadLoop& loop : block.loops) tools.insert(loop.tool);
+      for (const ReadCost& cost : block.costs) {
+        projects.insert(cost.project);
+        models.emplace(cost.model, "");
+      }
     }
     sort_persons(persons);
-    renumber(persons, tools, models);
+    renumber(persons, tools, projects, models);
   }
 
   [[nodiscard]] std::uint32_t person(const UsagePerson& person) const {
@@ -220,6 +83,10 @@ class Renaming {
   [[nodiscard]] std::uint32_t tool(const std::string& name) const {
     return static_cast<std::uint32_t>(std::ranges::lower_bound(usage_.tools, name) -
                                       usage_.tools.begin());
+  }
+  [[nodiscard]] std::uint32_t project(const std::string& name) const {
+    return static_cast<std::uint32_t>(std::ranges::lower_bound(usage_.projects, name) -
+                                      usage_.projects.begin());
   }
   [[nodiscard]] std::uint32_t model(const std::string& name) const {
     return static_cast<std::uint32_t>(
@@ -237,11 +104,13 @@ class Renaming {
   }
 
   void renumber(const std::vector<UsagePerson>& persons, const std::set<std::string>& tools,
+                const std::set<std::string>& projects,
                 const std::map<std::string, std::string>& models) {
     const UsageRollup before = std::exchange(usage_, [&] {
       UsageRollup next = usage_;
       next.persons = persons;
       next.tools.assign(tools.begin(), tools.end());
+      next.projects.assign(projects.begin(), projects.end());
       next.models.clear();
       for (const auto& [name, priced_as] : models) next.models.push_back({name, priced_as});
       return next;
@@ -252,6 +121,16 @@ class Renaming {
       cell.tool = tool(before.tools[cell.tool]);
       cell.model = model(before.models[cell.model].name);
     }
+    for (ProjectCell& cell : usage_.by_project) {
+      cell.person = new_person(cell.person);
+      cell.project = project(before.projects[cell.project]);
+      cell.model = model(before.models[cell.model].name);
+    }
+    for (PromptLoop& loop : usage_.loops) {
+      loop.person = new_person(loop.person);
+      loop.tool = tool(before.tools[loop.tool]);
+    }
+    for (WorkStretch& stretch : usage_.work_stretches) stretch.person = new_person(stretch.person);
     for (PersonDay& day : usage_.days) day.person = new_person(day.person);
     for (SessionMonth& session : usage_.sessions) {
       session.person = new_person(session.person);
@@ -267,6 +146,15 @@ void sort_rollup(UsageRollup& usage) {
   std::stable_sort(usage.cells.begin(), usage.cells.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.person, a.period, a.tool, a.model, a.mode) <
            std::tuple(b.person, b.period, b.tool, b.model, b.mode);
+  });
+  std::stable_sort(usage.by_project.begin(), usage.by_project.end(),
+                   [](const auto& a, const auto& b) {
+                     return std::tuple(a.person, a.period, a.project, a.model) <
+                            std::tuple(b.person, b.period, b.project, b.model);
+                   });
+  std::stable_sort(usage.loops.begin(), usage.loops.end(), [](const auto& a, const auto& b) {
+    return std::tuple(a.person, a.first, a.tool, a.mode, a.session) <
+           std::tuple(b.person, b.first, b.tool, b.mode, b.session);
   });
   std::stable_sort(usage.days.begin(), usage.days.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.person, a.day) < std::tuple(b.person, b.day);
@@ -286,6 +174,19 @@ void add_block(UsageRollup& usage, const Renaming& names, std::uint32_t person, 
   for (const ReadCell& cell : block.cells) {
     usage.cells.push_back({person, cell.period, names.tool(cell.tool), names.model(cell.model),
                            cell.mode, cell.amounts});
+  }
+  for (const ReadCost& cost : block.costs) {
+    ProjectCell cell = cost.cell;
+    cell.person = person;
+    cell.project = names.project(cost.project);
+    cell.model = names.model(cost.model);
+    usage.by_project.push_back(cell);
+  }
+  for (const ReadLoop& read : block.loops) {
+    PromptLoop loop = read.loop;
+    loop.person = person;
+    loop.tool = names.tool(read.tool);
+    usage.loops.push_back(std::move(loop));
   }
   for (PersonDay day : block.days) {
     day.person = person;
@@ -311,6 +212,12 @@ std::map<Month, MonthBlocks> month_blocks(const UsageRollup& usage,
   std::map<Month, MonthBlocks> months;
   for (const UsageCell& cell : usage.cells) {
     append_cell(months[month_of(cell.period)][keys[cell.person]], usage, cell);
+  }
+  for (const ProjectCell& cell : usage.by_project) {
+    append_cost(months[month_of(cell.period)][keys[cell.person]], usage, cell);
+  }
+  for (const PromptLoop& loop : usage.loops) {
+    append_loop(months[month_of(zone.local_date(loop.first))][keys[loop.person]], usage, loop);
   }
   for (const PersonDay& day : usage.days) {
     append_day(months[month_of(day.day)][keys[day.person]], day);
@@ -362,6 +269,12 @@ bool replace_in_month(UsageRollup& usage, const Organisation& organisation, Mont
   }
   std::erase_if(usage.cells, [&](const UsageCell& cell) {
     return replaced.contains(cell.person) && month_of(cell.period) == month;
+  });
+  std::erase_if(usage.by_project, [&](const ProjectCell& cell) {
+    return replaced.contains(cell.person) && month_of(cell.period) == month;
+  });
+  std::erase_if(usage.loops, [&](const PromptLoop& loop) {
+    return replaced.contains(loop.person) && month_of(zone.local_date(loop.first)) == month;
   });
   std::erase_if(usage.days, [&](const PersonDay& day) {
     return replaced.contains(day.person) && month_of(day.day) == month;

@@ -7,6 +7,7 @@
 
 #include "metrics/adoption.h"
 #include "metrics/budget.h"
+#include "metrics/chargeback.h"
 #include "metrics/collect.h"
 #include "metrics/curve.h"
 #include "metrics/families.h"
@@ -193,6 +194,7 @@ EditionFigures compute_edition(const MetricsInputs& inputs, Month edition) {
   figures.edition = edition;
   figures.as_of = context.as_of;
   figures.usage_tracked = inputs.usage_tracked;
+  figures.chargeback = chargeback_shares(context);
   figures.months_of_history = context.calendar.months_of_history;
   const bool persons_shown = shows_persons(context.organisation());
   const BudgetFigures budgets(context);

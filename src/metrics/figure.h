@@ -96,6 +96,17 @@ struct LoopFacts {
   Money cost;               // usage value from the 4th request on
 };
 
+// What one person's usage, or seat, of the edition's month cost one part of the tree (chargeback).
+struct ChargebackShare {
+  std::uint32_t team = 0xFFFFFFFFU;  // TeamIndex of direct members; none: (unassigned), or bots
+  bool is_bot = false;
+  bool is_person = true;             // false: bots, and rows that name nobody
+  bool is_seat_fee = false;          // `project` and `model` are empty then
+  std::string person;                // unique; not for publishing
+  std::string project, model;        // model as in metrics.csv, without "model:"
+  Money spend, value, billed, list_cost;
+};
+
 struct EditionFigures {
   Month edition;
   Instant as_of;
@@ -105,6 +116,7 @@ struct EditionFigures {
   std::vector<TeamFacts> teams;       // organisation's team order; first the organisation itself, id ""
   std::vector<AssetFacts> assets;     // most taken up first, ties by id
   std::vector<LoopFacts> loops;       // by person, then time
+  std::vector<ChargebackShare> chargeback;  // by bots, team, person, project, model
   int months_of_history = 0;          // available months of usage, up to the edition
   bool usage_tracked = false;
 };

@@ -89,6 +89,16 @@ struct PersonDay {
   std::int64_t output_tokens = 0;
 };
 
+// What one person's events of one stretch cost, by project and model: for charging back.
+struct ProjectCell {
+  std::uint32_t person = 0;
+  Date period;                // as UsageCell's
+  std::uint32_t project = 0;  // Rollup::projects
+  std::uint32_t model = 0;    // Rollup::models
+  std::int64_t events = 0;
+  Money spend, value, billed, list_cost;
+};
+
 // Requests of one session in one month; aggregates and rows without a session are not here.
 struct SessionMonth {
   std::uint32_t person = 0;
@@ -162,7 +172,9 @@ struct UsageRollup {
   std::vector<UsagePerson> persons;   // organisation order, then unclaimed aliases bytewise, then nobody
   std::vector<std::string> tools;     // bytewise
   std::vector<ModelUse> models;       // bytewise
+  std::vector<std::string> projects;  // bytewise; empty: rows that name none
   std::vector<UsageCell> cells;       // by person, period, tool, model, mode
+  std::vector<ProjectCell> by_project;  // by person, period, project, model
   std::vector<PersonDay> days;        // by person, day
   std::vector<SessionMonth> sessions; // by person, tool, session, month
   std::vector<TimelineEvent> timeline;  // by person, instant, mode, session

@@ -53,6 +53,13 @@ std::string describe(const UsageRollup& rollup) {
     text += fmt::format("cell {} {} {} {} {}: {}\n", cell.person, format_date(cell.period),
                         cell.tool, cell.model, static_cast<int>(cell.mode), words(cell.amounts));
   }
+  for (const std::string& project : rollup.projects) text += fmt::format("project {}\n", project);
+  for (const ProjectCell& cell : rollup.by_project) {
+    text += fmt::format("cost {} {} {} {} {} {} {} {} {}\n", cell.person, format_date(cell.period),
+                        cell.project, cell.model, cell.events, format_exact(cell.spend),
+                        format_exact(cell.value), format_exact(cell.billed),
+                        format_exact(cell.list_cost));
+  }
   for (const PersonDay& day : rollup.days) {
     text += fmt::format("day {} {} {} {} {} {} {} {}\n", day.person, format_date(day.day), day.events,
                         day.events_with_known_tokens, day.tokens, format_exact(day.spend),

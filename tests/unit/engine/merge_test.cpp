@@ -32,6 +32,7 @@ ManyRows many_rows(std::size_t count) {
     row.tool = below(2) == 0 ? "cursor" : "claude-code";
     row.model = below(3) == 0 ? "unheard-of" : "sonnet";
     row.mode = static_cast<UsageMode>(below(4));
+    if (below(3) != 0) row.project = below(2) == 0 ? "atlas" : "hermes";
     if (below(2) != 0) row.session = many.text.emplace_back("s" + std::to_string(below(9)));
     row.requests = 1 + below(2);
     row.aggregate = row.requests > 1;
@@ -82,6 +83,34 @@ TEST_CASE("neither the order of rows nor the number of threads can be seen in a 
   CHECK(describe(roll_up(inputs(), many.rows, 8, {}, kOctober).rollup) == once);
   std::shuffle(many.rows.begin(), many.rows.end(), std::mt19937(7));
   CHECK(describe(roll_up(inputs(), many.rows, 3, {}, kOctober).rollup) == once);
+}
+
+TEST_CASE("what projects cost adds up to what cells hold, dropped rows taken off") {
+  const ManyRows many = many_rows(2'000);
+  const std::span<const UsageRow> dropped(many.rows.data(), 300);
+  const UsageRollup rollup = roll_up(inputs(), many.rows, 3, dropped).rollup;
+  CHECK(rollup.projects == std::vector<std::string>{"", "atlas", "hermes"});
+  Money spend, value, billed, list_cost, cells_spend, cells_value, cells_billed, cells_list;
+  std::int64_t events = 0, cell_events = 0;
+  for (const ProjectCell& cell : rollup.by_project) {
+    events += cell.events;
+    spend += cell.spend;
+    value += cell.value;
+    billed += cell.billed;
+    list_cost += cell.list_cost;
+  }
+  for (const UsageCell& cell : rollup.cells) {
+    cell_events += cell.amounts.events;
+    cells_spend += cell.amounts.spend;
+    cells_value += cell.amounts.value;
+    cells_billed += cell.amounts.billed;
+    cells_list += cell.amounts.list_cost;
+  }
+  CHECK(events == cell_events);
+  CHECK(spend == cells_spend);
+  CHECK(value == cells_value);
+  CHECK(billed == cells_billed);
+  CHECK(list_cost == cells_list);
 }
 
 TEST_CASE("cells, days and rows hold the same events, tokens, spend and value") {

@@ -1,0 +1,170 @@
+#include "disclosure/chargeback.h"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "base/money.h"
+#include "disclosure/charge_release.h"
+
+namespace shadowgraph {
+namespace {
+
+using Unit = DisclosedCharge::Unit;
+using UnitKey = std::pair<Unit, std::string>;                       // and the team's id
+using CellKey = std::tuple<bool, std::string, std::string>;         // seat fee, project, model
+using Amounts = std::array<Money, kChargeMeasures>;
+
+Amounts amounts_of(const ChargebackShare& share) {
+  return {share.spend, share.value, share.billed, share.list_cost};
+}
+
+void add(Amounts& sum, const Amounts& more) {
+  for (std::size_t i = 0; i < kChargeMeasures; ++i) sum[i] += more[i];
+}
+
+// Where each share of cost is told: the nearest team above it that the audience sees this month.
+class Places {
+ public:
+  Places(const EditionFigures& figures, const Organisation& organisation, const Audience& audience,
+         const Suppression& suppression)
+      : organisation_(organisation), under_(audience.under) {
+    for (const Figure& figure : figures.figures) {
+      const bool group = figure.level == Level::org || figure.level == Level::team;
+      if (figure.window != "W1" || figure.metric != "cost.value" || !group) continue;
+      if (figure.estimate.status != Status::ok) continue;
+      if (!suppression.usage.contains(group_key(figure.window, figure))) {
+        shown_.insert(figure.subject);
+      }
+    }
+  }
+
+  [[nodiscard]] std::optional<UnitKey> of(const ChargebackShare& share) const {
+    if (share.is_bot && under_ == kNone && shown_.contains("(bots)")) return UnitKey{Unit::bots, ""};
+    for (TeamIndex team = share.is_bot ? kNone : share.team; team != kNone;
+         team = organisation_.teams[team].parent) {
+      const std::string& id = organisation_.teams[team].id;
+      if (shown_.contains(id) && is_in_scope(team)) {
+        return UnitKey{team == share.team ? Unit::team : Unit::rest_of_team, id};
+      }
+    }
+    if (under_ == kNone && shown_.contains("")) return UnitKey{Unit::rest_of_all, ""};
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] bool is_in_scope(TeamIndex team) const {
+    if (under_ == kNone) return true;
+    for (; team != kNone; team = organisation_.teams[team].parent) {
+      if (team == under_) return true;
+    }
+    return false;
+  }
+
+  const Organisation& organisation_;
+  TeamIndex under_;
+  std::set<std::string> shown_;
+};
+
+struct UnitTable {
+  std::map<CellKey, Amounts> amounts;
+  std::map<CellKey, ChargeCell> cells;
+};
+
+std::map<UnitKey, UnitTable> collect(const EditionFigures& figures, const Places& places) {
+  std::map<UnitKey, UnitTable> units;
+  for (const ChargebackShare& share : figures.chargeback) {
+    const auto place = places.of(share);
+    if (!place) continue;
+    const CellKey key{share.is_seat_fee, share.project, share.model};
+    UnitTable& unit = units[*place];
+    const Amounts amounts = amounts_of(share);
+    add(unit.amounts[key], amounts);
+    ChargeCell& cell = unit.cells[key];
+    cell.model = share.model;
+    for (std::size_t i = 0; i < kChargeMeasures; ++i) {
+      const double amount = to_double(amounts[i]);
+      cell.total[i] += amount;
+      if (share.is_person) cell.people[share.person][i] += amount;
+    }
+  }
+  return units;
+}
+
+// Direct members of a team with children and its withheld children are one rest.
+void join_rests(std::map<UnitKey, UnitTable>& units) {
+  std::vector<std::string> with_rest;
+  for (const auto& [key, unit] : units) {
+    if (key.first == Unit::rest_of_team) with_rest.push_back(key.second);
+  }
+  for (const std::string& team : with_rest) {
+    const auto direct = units.find({Unit::team, team});
+    if (direct == units.end()) continue;
+    UnitTable& rest = units[{Unit::rest_of_team, team}];
+    for (const auto& [key, amounts] : direct->second.amounts) add(rest.amounts[key], amounts);
+    for (const auto& [key, cell] : direct->second.cells) {
+      ChargeCell& sum = rest.cells[key];
+      sum.model = cell.model;
+      for (const auto& [person, amounts] : cell.people) {
+        for (std::size_t i = 0; i < kChargeMeasures; ++i) sum.people[person][i] += amounts[i];
+      }
+      for (std::size_t i = 0; i < kChargeMeasures; ++i) sum.total[i] += cell.total[i];
+    }
+    units.erase(direct);
+  }
+}
+
+DisclosedCharge charge_of(const UnitKey& unit, const CellKey& key, const Amounts& amounts) {
+  DisclosedCharge charge;
+  charge.unit = unit.first;
+  charge.team = unit.second;
+  std::tie(charge.is_seat_fee, charge.project, charge.model) = key;
+  charge.spend = format_exact(amounts[0]);
+  charge.value = format_exact(amounts[1]);
+  charge.billed = format_exact(amounts[2]);
+  charge.list_cost = format_exact(amounts[3]);
+  return charge;
+}
+
+}  // namespace
+
+std::vector<DisclosedCharge> disclose_charges(const EditionFigures& figures,
+                                              const Organisation& organisation,
+                                              const Audience& audience,
+                                              const Suppression& suppression) {
+  std::map<UnitKey, UnitTable> tables =
+      collect(figures, Places(figures, organisation, audience, suppression));
+  join_rests(tables);
+  std::vector<ChargeUnit> units;
+  for (const auto& [key, table] : tables) {
+    ChargeUnit unit{key.first != Unit::bots, {}};
+    for (const auto& [cell_key, cell] : table.cells) unit.cells.push_back(cell);
+    units.push_back(std::move(unit));
+  }
+  release_charges(units, suppression.rules);
+  std::vector<DisclosedCharge> charges;
+  std::size_t at = 0;
+  for (const auto& [key, table] : tables) {
+    std::size_t cell = 0;
+    Amounts rest{};
+    bool has_rest = false;
+    for (const auto& [cell_key, amounts] : table.amounts) {
+      if (units[at].cells[cell++].shown) {
+        charges.push_back(charge_of(key, cell_key, amounts));
+      } else {
+        add(rest, amounts);
+        has_rest = true;
+      }
+    }
+    if (has_rest) charges.push_back(charge_of(key, {}, rest));
+    if (has_rest) charges.back().is_rest = true;
+    ++at;
+  }
+  return charges;
+}
+
+}  // namespace shadowgraph
