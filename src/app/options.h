@@ -30,4 +30,8 @@ struct MetricsOptions : CommonOptions {
   std::filesystem::path out;
 };
 
+struct AuditOptions : CommonOptions {
+  std::filesystem::path site;
+};
+
 }  // namespace shadowgraph

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/private_files.h"
 #include "engine/rollup.h"
 #include "ingest/usage_file.h"
 #include "metrics/edition.h"
@@ -128,6 +129,7 @@ bool stops(const Diagnostics& diagnostics, bool strict) {
 ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources) {
   ReportRun run;
   run.inputs = read_report_folder(request.folder, resources.data, run.diagnostics);
+  guard_private_files(run.inputs, run.diagnostics);
   const PresetLibrary presets =
       PresetLibrary::load(resources.data, request.folder, run.diagnostics);
   if (run.diagnostics.has_errors()) return run;
