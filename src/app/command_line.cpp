@@ -22,6 +22,7 @@ constexpr const char* kExamples = R"(Examples:
   shadowgraph build acme --audience company     one audience; the others stay as they are
   shadowgraph check acme                        read and check the inputs, write nothing
   shadowgraph metrics acme --out figures.csv    every figure, for whoever holds the inputs
+  shadowgraph audit site --against acme         test a site for what its readers may not see
 
 FOLDER holds org.toml, and usage/ with the CSV exports of the tools.
 Exit codes: 0 built, 1 inputs have errors, 2 command line, 3 can't write, 70 a bug.)";
@@ -40,6 +41,7 @@ struct Parsed {
   BuildOptions build;
   CheckOptions check;
   MetricsOptions metrics;
+  AuditOptions audit;
 };
 
 void define_commands(CLI::App& app, Parsed& parsed) {
@@ -73,6 +75,18 @@ void define_commands(CLI::App& app, Parsed& parsed) {
   metrics->add_option("--edition", parsed.metrics.edition, "Month, such as 2026-10");
   metrics->add_option("--out", parsed.metrics.out, "CSV file to write; never inside a site")
       ->required();
+}
+
+void define_audit(CLI::App& app, AuditOptions& options) {
+  CLI::App* audit = app.add_subcommand(
+      "audit", "Test a site on disk for what its readers may not see, write nothing");
+  audit->add_option("SITE", options.site, "The site: what build wrote, or a copy of it")->required();
+  audit->add_option("--against", options.folder, "The report folder that it was made from")
+      ->required();
+  audit->add_flag("--json", options.json, "Print a summary for machines");
+  audit->add_flag("--quiet", options.quiet, "Print nothing but what was found");
+  audit->add_option("--threads", options.threads, "Threads to use; 0 is all of the machine's")
+      ->check(CLI::Range(0U, 1024U));
 }
 
 // The words a user may have meant: options of the commands used, else the commands.
@@ -117,7 +131,7 @@ void report_mistake(const CLI::App& app, const CLI::ParseError& error, int argc,
                           word, command.empty() ? "" : " of" + command);
     if (!near.empty()) message += fmt::format(" Did you mean '{}'?", near);
   } else if (used.empty() && argc <= 1) {
-    message = "say what to do: build, check or metrics.";
+    message = "say what to do: build, check, metrics or audit.";
   }
   fmt::print(stderr, "shadowgraph: {}\nRun shadowgraph{} --help for more.\n", message, command);
 }
@@ -125,6 +139,7 @@ void report_mistake(const CLI::App& app, const CLI::ParseError& error, int argc,
 int dispatch(const CLI::App& app, const Parsed& parsed) {
   if (app.got_subcommand("build")) return run_build(parsed.build);
   if (app.got_subcommand("check")) return run_check(parsed.check);
+  if (app.got_subcommand("audit")) return run_audit(parsed.audit);
   return run_metrics(parsed.metrics);
 }
 
@@ -134,6 +149,7 @@ int parse_and_run(int argc, char** argv) {
   app.name("shadowgraph");
   Parsed parsed;
   define_commands(app, parsed);
+  define_audit(app, parsed.audit);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -9,5 +9,6 @@ namespace shadowgraph {
 [[nodiscard]] int run_build(const BuildOptions& options);
 [[nodiscard]] int run_check(const CheckOptions& options);
 [[nodiscard]] int run_metrics(const MetricsOptions& options);
+[[nodiscard]] int run_audit(const AuditOptions& options);
 
 }  // namespace shadowgraph

@@ -12,10 +12,10 @@ constexpr std::uint32_t kShortestWord = 3;
 constexpr std::uint32_t kShortestNumber = 9;  // shorter ones are figures by chance
 
 // A single word that text holds anyway.
-bool is_ordinary(const std::vector<FoldedWord>& words, const PhraseSearch& own) {
+bool is_ordinary(const std::vector<FoldedWord>& words, const WordHashes& own) {
   const FoldedWord& word = words.front();
   return word.length < kShortestWord || (word.digits_only && word.length < kShortestNumber) ||
-         !own.find({word}).empty();
+         own.contains(word.hash);
 }
 
 bool is_fixed(std::string_view folded, const std::string& fixed_text) {
@@ -65,16 +65,11 @@ std::vector<std::string> public_phrases(const Organisation& organisation) {
 
 ForbiddenNames::ForbiddenNames(const Organisation& organisation, const PublicText& text)
     : looked_for_(organisation.people.size()), skipped_(organisation.people.size()) {
-  PhraseSearch own;
-  for (std::size_t at = 0; at < text.own_words.size();) {
-    const std::size_t end = std::min(text.own_words.find(' ', at), text.own_words.size());
-    own.add(std::string_view(text.own_words).substr(at, end - at), 0);
-    at = end + 1;
+  WordHashes own;
+  for (const std::string* each : {&text.own_words, &text.fixed_text}) {
+    for (const FoldedWord& word : fold_words(*each)) own.insert(word.hash);
   }
   const std::string fixed = " " + folded_text(text.fixed_text) + " ";
-  for (const FoldedWord& word : fold_words(text.fixed_text)) {
-    own.add(std::string_view(text.fixed_text).substr(word.begin, word.end - word.begin), 0);
-  }
   for (PersonIndex i = 0; i < organisation.people.size(); ++i) {
     const Person& person = organisation.people[i];
     if (person.kind == PersonKind::person) add_person(i, person, own, fixed);
@@ -83,7 +78,7 @@ ForbiddenNames::ForbiddenNames(const Organisation& organisation, const PublicTex
 }
 
 void ForbiddenNames::add_person(PersonIndex index, const Person& person,
-                                const PhraseSearch& own, const std::string& fixed_text) {
+                                const WordHashes& own, const std::string& fixed_text) {
   std::set<std::string> seen;
   const auto add_once = [&](NameKind kind, const std::string& text) {
     if (!text.empty() && seen.insert(folded_text(text)).second) {
@@ -99,7 +94,7 @@ void ForbiddenNames::add_person(PersonIndex index, const Person& person,
 }
 
 void ForbiddenNames::add(PersonIndex index, NameKind kind, std::string_view text,
-                         const PhraseSearch& own, const std::string& fixed_text) {
+                         const WordHashes& own, const std::string& fixed_text) {
   const std::vector<FoldedWord> words = fold_words(text);
   if (words.empty()) return;
   const std::string folded = folded_text(text);
@@ -117,7 +112,7 @@ void ForbiddenNames::add(PersonIndex index, NameKind kind, std::string_view text
   search_.add(last_word_first(folded), phrase);
   std::string joined = folded;
   std::erase(joined, ' ');
-  if (own.find(fold_words(joined)).empty()) search_.add(joined, phrase);
+  if (!own.contains(fold_words(joined).front().hash)) search_.add(joined, phrase);
 }
 
 bool ForbiddenNames::is_allowed(const PhraseMatch& match, const std::vector<bool>& allowed) const {

@@ -8,8 +8,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "model/organisation.h"
@@ -34,6 +36,8 @@ struct PublicText {
 };
 [[nodiscard]] std::vector<std::string> public_phrases(const Organisation& organisation);
 
+using WordHashes = std::unordered_set<std::uint64_t>;  // FoldedWord::hash
+
 class ForbiddenNames {
  public:
   // `allowed` of the searches below has an element a person, in the order of the organisation.
@@ -51,9 +55,9 @@ class ForbiddenNames {
     PersonIndex person;
     NameKind kind;
   };
-  void add_person(PersonIndex index, const Person& person, const PhraseSearch& fixed_words,
+  void add_person(PersonIndex index, const Person& person, const WordHashes& own,
                   const std::string& fixed_text);
-  void add(PersonIndex index, NameKind kind, std::string_view text, const PhraseSearch& own,
+  void add(PersonIndex index, NameKind kind, std::string_view text, const WordHashes& own,
            const std::string& fixed_text);
   [[nodiscard]] bool is_allowed(const PhraseMatch& match, const std::vector<bool>& allowed) const;
 

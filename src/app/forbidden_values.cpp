@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -24,11 +25,6 @@ bool is_money_or_tokens(const Figure& figure) {
   return figure.unit == "tokens" || figure.estimate.exact.has_value() ||
          (figure.unit.size() == 3 && std::all_of(figure.unit.begin(), figure.unit.end(),
                                                  [](char c) { return c >= 'A' && c <= 'Z'; }));
-}
-
-std::string figure_words(const Figure& figure, const std::string& time) {
-  const std::string whose = figure.subject.empty() ? "the organisation" : figure.subject;
-  return fmt::format("{} of {}, {}", figure.metric, whose, time);
 }
 
 void insert_forms(NumberSet& numbers, const std::optional<double>& value) {
@@ -60,46 +56,44 @@ NumberSet shown_numbers(const std::vector<DisclosedEdition>& editions) {
   return numbers;
 }
 
-void ForbiddenValues::add(const std::string& comparable, std::string_view what, bool pay) {
-  if (significant_digits(comparable) < (pay ? kLeastPayDigits : kLeastDigits)) return;
+std::string ForbiddenValues::Secret::words() const {
+  if (figure == nullptr) return "an amount of private/";
+  const std::string whose = figure->subject.empty() ? "the organisation" : figure->subject;
+  const std::string window = figure->window.empty() ? std::string() : figure->window + " of ";
+  return fmt::format("{} of {}, {}{}", figure->metric, whose, window, format_month(month));
+}
+
+void ForbiddenValues::add(const std::string& comparable, const Secret& secret) {
+  if (significant_digits(comparable) < (secret.pay() ? kLeastPayDigits : kLeastDigits)) return;
   const NumberShape shape = shape_of(comparable);
   if (shape.before + shape.behind < kLeastDigits) return;
-  const auto index = static_cast<std::uint32_t>(secrets_.size());
-  const auto [entry, is_new] = by_number_.try_emplace(comparable, index);
-  if (!is_new) return;
-  secrets_.push_back({std::string(what), pay});
-  ++counts_[{shape, pay}];
+  const std::size_t key = std::hash<std::string>{}(comparable);
+  if (by_number_.try_emplace(key, secret).second) ++counts_[{shape, secret.pay()}];
 }
 
 void ForbiddenValues::add_figures(const EditionFigures& figures) {
-  const auto add_figure = [&](const Figure& figure, const std::string& time) {
+  const auto add_figure = [&](const Figure& figure, Month month) {
     if (figure.estimate.status != Status::ok || !figure.estimate.value) return;
     if (!is_money_or_tokens(figure)) return;
-    const std::string what = figure_words(figure, time);
-    if (figure.estimate.exact) {
-      add(comparable_number(format_exact(*figure.estimate.exact)), what, false);
-    }
-    for (const std::string& form : written_forms(*figure.estimate.value)) add(form, what, false);
+    const Secret secret{&figure, month};
+    if (figure.estimate.exact) add(comparable_number(format_exact(*figure.estimate.exact)), secret);
+    for (const std::string& form : written_forms(*figure.estimate.value)) add(form, secret);
   };
-  for (const Figure& figure : figures.figures) {
-    add_figure(figure, figure.window + " of " + format_month(figures.edition));
-  }
-  for (const SeriesFigure& point : figures.series) {
-    add_figure(point.figure, format_month(point.month));
-  }
+  for (const Figure& figure : figures.figures) add_figure(figure, figures.edition);
+  for (const SeriesFigure& point : figures.series) add_figure(point.figure, point.month);
 }
 
 void ForbiddenValues::add_private_text(std::string_view text) {
   for (const Grouping grouping : {Grouping::commas_part_cells, Grouping::commas_group_digits}) {
     for (const WrittenNumber& number : find_numbers(text, grouping, kLeastPayDigits)) {
-      add(number.digits, "an amount of private/", true);
+      add(number.digits, {});
     }
   }
 }
 
 const ForbiddenValues::Secret* ForbiddenValues::find(const std::string& comparable) const {
-  const auto found = by_number_.find(comparable);
-  return found == by_number_.end() ? nullptr : &secrets_[found->second];
+  const auto found = by_number_.find(std::hash<std::string>{}(comparable));
+  return found == by_number_.end() ? nullptr : &found->second;
 }
 
 double ForbiddenValues::secrets_of(const NumberShape& shape, bool pay) const {
@@ -129,6 +123,6 @@ std::size_t ForbiddenValues::looked_for() const {
   return sum;
 }
 
-std::size_t ForbiddenValues::too_short() const { return secrets_.size() - looked_for(); }
+std::size_t ForbiddenValues::too_short() const { return by_number_.size() - looked_for(); }
 
 }  // namespace shadowgraph

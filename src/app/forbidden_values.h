@@ -32,14 +32,17 @@ class ForbiddenValues {
  public:
   static constexpr int kLeastDigits = 5;  // a number with fewer says too little
 
-  // Money and tokens of every level, persons included.
+  // Money and tokens of every level, persons included. REQUIRES: `figures` outlives this.
   void add_figures(const EditionFigures& figures);
   // Amounts of private/, from the text of a file there: every number with three digits that count.
   void add_private_text(std::string_view text);
 
   struct Secret {
-    std::string what;  // "cost.spend of team platform, W1"; of pay "an amount of private/"
-    bool pay = false;
+    const Figure* figure = nullptr;  // null: an amount of private/
+    Month month;                     // of the edition or the series
+    [[nodiscard]] bool pay() const { return figure == nullptr; }
+    // "cost.spend of platform, W1 of 2026-10"; never the number.
+    [[nodiscard]] std::string words() const;
   };
   // Null if the number is none of them.
   [[nodiscard]] const Secret* find(const std::string& comparable) const;
@@ -52,11 +55,10 @@ class ForbiddenValues {
   [[nodiscard]] std::size_t too_short() const;
 
  private:
-  void add(const std::string& comparable, std::string_view what, bool pay);
+  void add(const std::string& comparable, const Secret& secret);
   [[nodiscard]] double secrets_of(const NumberShape& shape, bool pay) const;
 
-  std::unordered_map<std::string, std::uint32_t> by_number_;
-  std::vector<Secret> secrets_;
+  std::unordered_map<std::size_t, Secret> by_number_;  // by hash: there may be millions
   std::map<std::pair<NumberShape, bool>, std::size_t> counts_;
 };
 

@@ -99,8 +99,10 @@ class LeakTest {
     tally.files = files.size();
     tally.names = names_.looked_for(allowed);
     tally.names_skipped = names_.skipped(allowed);
-    tally.values = values_.looked_for();
-    tally.values_short = values_.too_short();
+    if (made != nullptr) {
+      tally.values = values_.looked_for();
+      tally.values_short = values_.too_short();
+    }
     FolderNumbers numbers;
     for (const auto& file : files) test_file(folder, *file, allowed, made, numbers);
     judge_numbers(folder, numbers);
@@ -172,7 +174,7 @@ class LeakTest {
       if (made != nullptr && made->numbers.contains(number.digits)) continue;
       const ForbiddenValues::Secret* secret = values_.find(number.digits);
       numbers.unexplained[shape].insert(number.digits);
-      if (secret == nullptr || !(secret->pay || with_values)) continue;
+      if (secret == nullptr || !(secret->pay() || with_values)) continue;
       numbers.found.push_back({path, std::move(number.digits), line_at(text, number.at), secret});
     }
   }
@@ -180,13 +182,13 @@ class LeakTest {
   void judge_numbers(const std::string& folder, const FolderNumbers& numbers) {
     std::map<std::pair<NumberShape, bool>, std::set<std::string>> different;
     for (const ValueFound& found : numbers.found) {
-      different[{shape_of(found.number), found.secret->pay}].insert(found.number);
+      different[{shape_of(found.number), found.secret->pay()}].insert(found.number);
     }
     std::set<std::pair<std::string, std::string>> told;
     std::map<std::string, std::size_t> of_file;
     for (const ValueFound& found : numbers.found) {
       const NumberShape shape = shape_of(found.number);
-      const bool pay = found.secret->pay;
+      const bool pay = found.secret->pay();
       if (!values_.is_more_than_chance(shape, pay, different[{shape, pay}].size(),
                                        numbers.unexplained.at(shape).size())) {
         continue;
@@ -199,12 +201,12 @@ class LeakTest {
 
   // Never the number itself: the message may be kept where more people read than may see it.
   void add_value(const std::string& folder, const ValueFound& found) {
-    const bool pay = found.secret->pay;
+    const bool pay = found.secret->pay();
     Diagnostic leak{Severity::error, pay ? "leak.pay" : "leak.value", {found.file, found.line, 0},
                     "", "", ""};
     leak.message = pay ? "an amount of private/ stands in this file"
                        : fmt::format("a withheld value stands in this file: {}",
-                                     found.secret->what);
+                                     found.secret->words());
     if (!by_hand_) by_hand_ = written_by_hand(inputs_.run.inputs, inputs_.templates);
     for (const HandWritten& text : *by_hand_) {
       for (const WrittenNumber& number :

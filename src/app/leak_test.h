@@ -38,7 +38,8 @@ struct LeakTestInputs {
 struct FolderTally {
   std::size_t files = 0;
   std::size_t names = 0, names_skipped = 0;  // looked for; words that text holds anyway
-  std::size_t values = 0, values_short = 0;  // looked for; too short to be told from chance
+  // Looked for, if this run made the folder; too short to be told from chance.
+  std::size_t values = 0, values_short = 0;
   std::size_t leaks = 0;
 };
 

@@ -32,4 +32,8 @@ struct MetricsOptions : CommonOptions {
   std::filesystem::path out;
 };
 
+struct AuditOptions : CommonOptions {
+  std::filesystem::path site;
+};
+
 }  // namespace shadowgraph

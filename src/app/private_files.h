@@ -18,4 +18,11 @@ namespace shadowgraph {
 // The text of every CSV below private/.
 [[nodiscard]] std::vector<std::string> private_tables(const std::filesystem::path& folder);
 
+// What guards the inputs: a warning where others on the machine can read files of private/ or the
+// key (private.readable-by-others), an error where git tracks the key (report.pseudonym-key-tracked).
+// Only modes from the report folder down count; folders above it may change when it is moved.
+// A folder with a file `not-secret.md` that tells why its files are no secret is not guarded, which
+// a note says (private.not-secret): samples have made-up pay and a published key.
+void guard_private_files(const ReportInputs& inputs, Diagnostics& diagnostics);
+
 }  // namespace shadowgraph

@@ -8,6 +8,7 @@
 #include "app/frozen_members.h"
 #include "app/frozen_usage.h"
 #include "app/frozen_work.h"
+#include "app/private_files.h"
 #include "engine/rollup.h"
 #include "ingest/compensation.h"
 #include "ingest/usage_file.h"
@@ -150,6 +151,7 @@ bool stops(const Diagnostics& diagnostics, bool strict) {
 ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources) {
   ReportRun run;
   run.inputs = read_report_folder(request.folder, resources.data, run.diagnostics);
+  guard_private_files(run.inputs, run.diagnostics);
   const PresetLibrary presets =
       PresetLibrary::load(resources.data, request.folder, run.diagnostics);
   if (run.diagnostics.has_errors()) return run;

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/private_words.h"
+
 namespace shadowgraph {
 namespace {
 
@@ -18,6 +20,12 @@ auto order_of(const Diagnostic& item) {
 }  // namespace
 
 void Diagnostics::add(Diagnostic diagnostic) {
+  // Here and not where files are read: no reader can forget it.
+  if (is_private_path(diagnostic.position.path)) {
+    diagnostic.source_line.clear();
+    diagnostic.message = without_contents(diagnostic.message);
+    diagnostic.hint = without_contents(diagnostic.hint);
+  }
   auto group = std::find_if(groups_.begin(), groups_.end(), [&](const Group& candidate) {
     return candidate.severity == diagnostic.severity && candidate.code == diagnostic.code &&
            candidate.path == diagnostic.position.path;

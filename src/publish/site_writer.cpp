@@ -107,7 +107,14 @@ class Writer {
     if (error) return fail_on(parent, error.message());
     for (fs::path each = parent; each != temporary_; each = each.parent_path())
       folders_.insert(each);
-    return true;
+    return close_self_folders();
+  }
+
+  // Each of them is one person's: nobody else on the machine may enter.
+  bool close_self_folders() {
+    const fs::path self = temporary_ / "self";
+    if (!folders_.contains(self) || ::chmod(self.c_str(), 0700) == 0) return true;
+    return fail_errno(self);
   }
 
   static bool stays_inside(const std::string& path) {

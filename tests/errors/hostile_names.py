@@ -99,9 +99,10 @@ def make_org(names: Names, people: int) -> str:
     for team in range(6):
         out.append(f'[[team]]\nid = "team-{team}"\nname = {toml(names("team", team))}\n')
     out.append(f'[[team]]\nid = "Child.1"\nname = {toml(names("child", 8))}\nparent = "team-0"\n')
+    # A name that an event has too would be a leak.
     for person in range(people):
         team = "Child.1" if person % 7 == 6 else f"team-{person % 7}"
-        out.append(f'[[person]]\nid = "p{person}"\nname = {toml(names("person", person))}\n'
+        out.append(f'[[person]]\nid = "p{person}"\nname = {toml(names("person", person) + f" No{person}")}\n'
                    f'aliases = [{toml(f"alias {person} " + names("alias", person))}]\n'
                    f'role = {toml(names("role", person + 1))}\nlevel = {toml(names("level", person))}\n'
                    f'team = "{team}"\nstart = 2026-01-01\n')
