@@ -32,7 +32,7 @@ class Assembly {
            Diagnostics& diagnostics)
       : run_(run), options_(options), resources_(resources), diagnostics_(diagnostics),
         templates_(TemplateSet::load(resources.templates, overrides(options), diagnostics)),
-        restating_(run, options.out) {
+        inputs_(digest_inputs(run.inputs.folder)), restating_(run, inputs_, options.out) {
     for (const Month month : run.editions) {
       figures_.push_back(compute_run_edition(run, month));
       built_.editions.insert(format_month(month));
@@ -230,7 +230,7 @@ class Assembly {
       }
     }
     Sha256 inputs;
-    for (const InputDigest& digest : digest_inputs(run_.inputs.folder)) {
+    for (const InputDigest& digest : inputs_) {
       inputs.update(digest.path + "\n" + digest.blake2b + "\n");
     }
     manifest.inputs_digest = inputs.hex();
@@ -260,6 +260,7 @@ class Assembly {
   TemplateSet templates_;
   std::vector<EditionFigures> figures_;
   BuiltParts built_;
+  std::vector<InputDigest> inputs_;
   Restating restating_;
   AssembledSite site_;
 };
