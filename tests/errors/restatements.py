@@ -220,7 +220,7 @@ def test_a_manifest_of_an_older_version_gives_no_reason(work: Path) -> None:
 
 def test_gaps_and_other_settings_are_told_in_the_archive(work: Path) -> None:
     build(work, "--edition", "2026-08")
-    replace(work, "[report]\n", "[report]\nsurvival_days = 14\n")
+    replace(work, "[report]\n", "[report]\nH = 14\n")
     build(work, "--edition", "2026-10")
     text = (work / "site" / "company" / "html" / "editions.html").read_text()
     assert "no edition" in text and "September 2026" in text
@@ -272,7 +272,7 @@ def test_diff_refuses_editions_made_by_other_settings(work: Path) -> None:
     build(work, "--all")
     two = ("site", "--edition", "2026-09", "--edition", "2026-10", "--audience", "company")
     assert "September 2026 to October 2026" in diff(work, *two, code=1)
-    replace(work, "[report]\n", "[report]\nsurvival_days = 14\n")
+    replace(work, "[report]\n", "[report]\nH = 14\n")
     build(work, "--edition", "2026-10")
     said = diff(work, *two, code=2)
     assert "other settings, so they are not compared" in said and "from" not in said
