@@ -23,6 +23,7 @@ constexpr const char* kExamples = R"(Examples:
   shadowgraph check acme                        read and check the inputs, write nothing
   shadowgraph metrics acme --out figures.csv    every figure, for whoever holds the inputs
   shadowgraph audit site --against acme         test a site for what its readers may not see
+  shadowgraph diff site new-site                which published figures differ, and why
 
 FOLDER holds org.toml, and usage/ with the CSV exports of the tools.
 Exit codes: 0 built, 1 inputs have errors, 2 command line, 3 can't write, 70 a bug.)";
@@ -37,12 +38,33 @@ void add_common(CLI::App& command, CommonOptions& options) {
       ->check(CLI::Range(0U, 1024U));
 }
 
+constexpr const char* kDiffHelp = R"(OLD and NEW are sites, folders of one audience, or folders data/2026-10.
+  shadowgraph diff site new-site                          the same editions of two sites
+  shadowgraph diff site --edition 2026-09 --edition 2026-10   two editions of one site
+Only published files are read. Two editions compare where definitions and settings are the same.
+Exit codes: 0 no figure differs, 1 some differ, 2 trouble: nothing to compare, or not comparable.)";
+
 struct Parsed {
   BuildOptions build;
   CheckOptions check;
   MetricsOptions metrics;
   AuditOptions audit;
+  DiffOptions diff;
 };
+
+void define_diff(CLI::App& app, DiffOptions& options) {
+  CLI::App* diff = app.add_subcommand("diff", "Tell which published figures differ, and why");
+  diff->footer(kDiffHelp);
+  diff->add_option("OLD", options.before, "What was published")->required();
+  diff->add_option("NEW", options.after, "What to compare it with");
+  diff->add_option("--edition", options.editions, "Month; twice: of OLD, then of NEW")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  diff->add_option("--audience", options.audience, "Only this audience");
+  diff->add_flag("--all", options.all, "Every figure, not a screenful");
+  diff->add_flag("--json", options.json, "Print the differences for machines");
+  diff->add_flag("--quiet", options.quiet, "Print nothing; the exit code says it");
+}
 
 void define_commands(CLI::App& app, Parsed& parsed) {
   app.require_subcommand(1);
@@ -75,6 +97,8 @@ void define_commands(CLI::App& app, Parsed& parsed) {
   metrics->add_option("--edition", parsed.metrics.edition, "Month, such as 2026-10");
   metrics->add_option("--out", parsed.metrics.out, "CSV file to write; never inside a site")
       ->required();
+
+  define_diff(app, parsed.diff);
 }
 
 void define_audit(CLI::App& app, AuditOptions& options) {
@@ -131,7 +155,7 @@ void report_mistake(const CLI::App& app, const CLI::ParseError& error, int argc,
                           word, command.empty() ? "" : " of" + command);
     if (!near.empty()) message += fmt::format(" Did you mean '{}'?", near);
   } else if (used.empty() && argc <= 1) {
-    message = "say what to do: build, check, metrics or audit.";
+    message = "say what to do: build, check, metrics, audit or diff.";
   }
   fmt::print(stderr, "shadowgraph: {}\nRun shadowgraph{} --help for more.\n", message, command);
 }
@@ -140,6 +164,7 @@ int dispatch(const CLI::App& app, const Parsed& parsed) {
   if (app.got_subcommand("build")) return run_build(parsed.build);
   if (app.got_subcommand("check")) return run_check(parsed.check);
   if (app.got_subcommand("audit")) return run_audit(parsed.audit);
+  if (app.got_subcommand("diff")) return run_diff(parsed.diff);
   return run_metrics(parsed.metrics);
 }
 

@@ -8,6 +8,7 @@ namespace shadowgraph {
 
 [[nodiscard]] int run_build(const BuildOptions& options);
 [[nodiscard]] int run_check(const CheckOptions& options);
+[[nodiscard]] int run_diff(const DiffOptions& options);
 [[nodiscard]] int run_metrics(const MetricsOptions& options);
 [[nodiscard]] int run_audit(const AuditOptions& options);
 

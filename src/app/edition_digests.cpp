@@ -202,10 +202,10 @@ bool holds_records(const std::string& path) {
 
 }  // namespace
 
-RunDigests::RunDigests(const ReportRun& run)
+RunDigests::RunDigests(const ReportRun& run, const std::vector<InputDigest>& inputs)
     : run_(run), usage_(digest_usage(run.usage, run.inputs.organisation)) {
   DigestText files;
-  for (const InputDigest& digest : digest_inputs(run.inputs.folder)) {
+  for (const InputDigest& digest : inputs) {
     if (!holds_records(digest.path)) continue;
     files.add(digest.path);
     files.add(digest.blake2b);

@@ -28,7 +28,8 @@ struct EditionDigests {
 // Digests of the editions of one run.
 class RunDigests {
  public:
-  explicit RunDigests(const ReportRun& run);
+  // `inputs`: digest_inputs() of the run's folder.
+  RunDigests(const ReportRun& run, const std::vector<InputDigest>& inputs);
   [[nodiscard]] EditionDigests of(Month edition) const;
 
  private:

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace shadowgraph {
 
@@ -34,6 +35,13 @@ struct MetricsOptions : CommonOptions {
 
 struct AuditOptions : CommonOptions {
   std::filesystem::path site;
+};
+
+struct DiffOptions {
+  std::filesystem::path before, after;  // `after` empty: two editions of `before`
+  std::vector<std::string> editions;    // none, one of both sides, or one of each
+  std::string audience;                 // empty: all
+  bool json = false, quiet = false, all = false;
 };
 
 }  // namespace shadowgraph

@@ -42,9 +42,10 @@ Date last_record(const ReportRun& run) {
 
 }  // namespace
 
-Restating::Restating(const ReportRun& run, std::filesystem::path site)
+Restating::Restating(const ReportRun& run, const std::vector<InputDigest>& inputs,
+                     std::filesystem::path site)
     : site_(std::move(site)), data_to_(last_record(run)), standing_(read_manifest(site_)) {
-  const RunDigests digests(run);
+  const RunDigests digests(run, inputs);
   for (const Month edition : run.editions) run_[edition] = digests.of(edition);
 }
 

@@ -18,7 +18,8 @@ namespace shadowgraph {
 class Restating {
  public:
   // `site` is where the standing site is looked for; nothing is written.
-  Restating(const ReportRun& run, std::filesystem::path site);
+  Restating(const ReportRun& run, const std::vector<InputDigest>& inputs,
+            std::filesystem::path site);
 
   // The restatements of an edition of `folder` ("company", "self/abcd2345"), this build's last.
   // `files` are its new metrics.csv and series.csv, paths below the folder. The edition counts as

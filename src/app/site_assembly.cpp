@@ -36,7 +36,7 @@ class Assembly {
         resources_(resources),
         diagnostics_(diagnostics),
         templates_(TemplateSet::load(resources.templates, overrides(options), diagnostics)),
-        restating_(run, options.out) {
+        inputs_(digest_inputs(run.inputs.folder)), restating_(run, inputs_, options.out) {
     for (const Month month : run.editions) {
       figures_.push_back(compute_run_edition(run, month));
       built_.editions.insert(format_month(month));
@@ -245,7 +245,7 @@ class Assembly {
       }
     }
     Sha256 inputs;
-    for (const InputDigest& digest : digest_inputs(run_.inputs.folder)) {
+    for (const InputDigest& digest : inputs_) {
       inputs.update(digest.path + "\n" + digest.blake2b + "\n");
     }
     manifest.inputs_digest = inputs.hex();
@@ -276,6 +276,7 @@ class Assembly {
   std::vector<EditionFigures> figures_;
   SuppressionPlan plan_;
   BuiltParts built_;
+  std::vector<InputDigest> inputs_;
   Restating restating_;
   AssembledSite site_;
 };

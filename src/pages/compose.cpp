@@ -71,8 +71,8 @@ const std::vector<RestatementNote>& notes_at(Month month,
 std::vector<Page> compose_edition_pages(const DisclosedEdition& edition,
                                         const std::vector<Restatement>& restatements) {
   std::vector<Page> pages = plain_edition_pages(edition);
-  if (!restatements.empty()) pages.push_back(compose_restated_page(edition, restatements));
   mark_restated(pages, edition.edition, notes_of(restatements));
+  if (!restatements.empty()) pages.push_back(compose_restated_page(edition, restatements));
   return pages;
 }
 

@@ -13,6 +13,8 @@
 namespace shadowgraph {
 namespace {
 
+constexpr int kMostDigits = 17;  // what a double holds
+
 using Named = std::pair<std::string_view, std::string_view>;
 
 constexpr std::array<Named, 6> kNames = {{{"cost.spend", "Token spend"},
@@ -108,13 +110,23 @@ std::string words_of(const FigureText& text, std::string_view unit) {
   return {};
 }
 
-// Every digit of the files.
-std::string raw_words(const FigureText& text) {
-  std::string words = text.value;
-  if (!text.lower.empty() || !text.upper.empty()) {
-    words += " (" + text.lower + " to " + text.upper + ")";
-  }
-  return words;
+// With so many digits that a difference can be seen, in the unit of the page.
+std::string digits_text(double value, std::string_view unit, int digits) {
+  if (unit == "fraction") return format_significant(value * 100, digits) + "\u202F%";
+  return format_significant(value, digits) + unit_text(unit);
+}
+
+std::string words_with_digits(const FigureText& text, std::string_view unit, int digits) {
+  const auto value = parse_double(text.value);
+  const auto lower = parse_double(text.lower);
+  const auto upper = parse_double(text.upper);
+  std::string words = value ? digits_text(*value, unit, digits) : std::string();
+  if (!lower && !upper) return words;
+  words += " (";
+  if (lower) words += digits_text(*lower, unit, digits);
+  words += " to ";
+  if (upper) words += digits_text(*upper, unit, digits);
+  return words + ")";
 }
 
 }  // namespace
@@ -157,7 +169,12 @@ std::pair<std::string, std::string> from_and_to(const FigureChange& change) {
   std::pair<std::string, std::string> both{words_of(change.from, change.unit),
                                            words_of(change.to, change.unit)};
   if (both.first != both.second) return both;
-  both = {raw_words(change.from), raw_words(change.to)};
+  const bool same = change.from.value == change.to.value && change.from.lower == change.to.lower &&
+                    change.from.upper == change.to.upper;
+  for (int digits = 4; !same && digits <= kMostDigits && both.first == both.second; ++digits) {
+    both = {words_with_digits(change.from, change.unit, digits),
+            words_with_digits(change.to, change.unit, digits)};
+  }
   if (both.first == both.second && change.from.n != change.to.n) {
     both.first += " of " + change.from.n;
     both.second += " of " + change.to.n;

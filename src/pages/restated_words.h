@@ -15,7 +15,7 @@ namespace shadowgraph {
 [[nodiscard]] std::string period_words(const FigureChange& change);
 // "8.6 % (7.5–9.8)"; "< 20 %" of a bound. Empty where the text has neither.
 [[nodiscard]] std::string figure_text_words(const FigureText& text, std::string_view unit);
-// From what, to what. Rounded alike they are told with all digits; where only the number of records
+// From what, to what. Rounded alike they are told with more digits; where only the number of records
 // or a note differs, that is told too. A figure that is shown on one side only gives no value.
 [[nodiscard]] std::pair<std::string, std::string> from_and_to(const FigureChange& change);
 

@@ -10,14 +10,14 @@ using Words = std::pair<std::string_view, std::string_view>;  // of files, of pa
 
 const Words& words_of(ChangeReason reason) {
   static constexpr std::array<Words, 8> kWords = {
-      {{"data", "records of usage or work changed"},
-       {"definition", "the definition of figures changed"},
-       {"price", "prices, exchange rates or seat fees changed"},
-       {"membership", "people, teams or memberships changed"},
-       {"options", "settings, or rules of who may see what, changed"},
-       {"program", "another version of the program made it"},
-       {"none on record", "nothing of which a record is kept changed"},
-       {"not recorded", "no record was kept of what the edition before was made from"}}};
+      {{"data", "records of usage or work"},
+       {"definition", "definitions of figures"},
+       {"price", "prices, exchange rates or seat fees"},
+       {"membership", "people, teams or memberships"},
+       {"options", "settings or rules of the report"},
+       {"program", "the version of the program"},
+       {"none on record", "nothing that is on record"},
+       {"not recorded", "not on record, for the edition before kept no account of its inputs"}}};
   return kWords[static_cast<std::size_t>(reason)];
 }
 
@@ -29,7 +29,7 @@ std::string_view reason_words(ChangeReason reason) { return words_of(reason).sec
 std::string reasons_words(const std::vector<ChangeReason>& reasons) {
   std::string words;
   for (std::size_t i = 0; i < reasons.size(); ++i) {
-    if (i > 0) words += i + 1 == reasons.size() ? ", and " : "; ";
+    if (i > 0) words += "; ";
     words += reason_words(reasons[i]);
   }
   return words;

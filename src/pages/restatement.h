@@ -59,9 +59,9 @@ struct RestatementNote {
 
 // "data", "definition", "price", …: the words of files.
 [[nodiscard]] std::string_view reason_name(ChangeReason reason);
-// "prices or exchange rates changed"
+// "prices, exchange rates or seat fees": behind "What had changed:".
 [[nodiscard]] std::string_view reason_words(ChangeReason reason);
-// All of them as one clause: "records of usage or work changed, and prices …".
+// All of them: "records of usage or work; settings or rules of the report".
 [[nodiscard]] std::string reasons_words(const std::vector<ChangeReason>& reasons);
 [[nodiscard]] std::string_view change_name(ChangeKind kind);  // "changed", "now shown", …
 
