@@ -36,8 +36,10 @@ namespace {
 std::vector<Page> plain_edition_pages(const DisclosedEdition& edition) {
   std::vector<Page> pages;
   pages.push_back(finish_page(edition, first_page(edition)));
-  pages.push_back(compose_privacy_page(edition));
-  if (edition.self) return pages;
+  if (edition.self) {
+    pages.push_back(compose_privacy_page(edition));
+    return pages;
+  }
   pages.push_back(compose_money_page(edition));
   pages.push_back(compose_budget_page(edition));
   pages.push_back(compose_adoption_page(edition));
@@ -46,6 +48,7 @@ std::vector<Page> plain_edition_pages(const DisclosedEdition& edition) {
   pages.push_back(compose_signal_page(edition));
   pages.push_back(compose_multipliers_page(edition));
   pages.push_back(compose_coverage_page(edition));
+  pages.push_back(compose_privacy_page(edition));
   for (const DisclosedTeam& team : edition.teams) {
     if (team.large_enough) pages.push_back(compose_team_page(edition, team));
   }

@@ -158,7 +158,6 @@ Page compose_privacy_page(const DisclosedEdition& edition) {
   PageDraft draft;
   draft.path = edition_path(edition, "privacy");
   draft.template_name = "privacy";
-  draft.nav_id = "privacy";
   draft.headline = privacy_headline(edition);
   draft.lead = privacy_lead_prose(edition);
   draft.sections = {processed_section(edition),

@@ -161,7 +161,7 @@ std::string audience_prose(const DisclosedEdition& edition) {
         "group. ";
   }
   words += edition.pay_shown == "banded"
-               ? "Figures made of pay are shown, coarsely and of groups only."
+               ? "Figures made of pay, where there are any, are coarse and of groups only."
                : "No figure made of pay is in it.";
   return words;
 }

@@ -8,7 +8,8 @@ stories), of the sample itself and, where it is there, of real data, for the aud
 is a row of metrics.csv or series.csv whose figure exists: with status ok in the undisclosed rows of
 `shadowgraph metrics` (for months: shown or withheld). Of these it prints the share that is withheld, by
 level and by family of measures. Figures of too little data are withheld for everyone, the undisclosed
-rows included; they are counted apart. --into replaces the section of that name at the file's end.
+rows included; they are counted apart. --into replaces the section of that name at the file's end;
+collect_results.py writes that file anew, so run this one after it.
 """
 import argparse
 import csv
@@ -121,11 +122,11 @@ def render(reports):
                    [[name, *[reports[name].share(f) for f in families]] for name in names])
     lines += ["What is still seen: how many of the subjects of a level show the figure.", ""]
     lines += table(["organisation", "months of the whole's spend", "departments: spend, month",
-                    "teams: spend, month", "teams: spend, year", "teams: adoption, quarter",
+                    "teams: spend, month", "teams: spend, year", "teams: adoption, month",
                     "teams: rework, quarter"],
                    [[name, r.months_shown(), r.shown("cost.spend", "W1", "department"),
                      r.shown("cost.spend", "W1", "team"), r.shown("cost.spend", "W12", "team"),
-                     r.shown("adoption.rate", "W3", "team"),
+                     r.shown("adoption.rate", "W1", "team"),
                      r.shown("outcomes.rework_rate", "W3", "team")]
                     for name, r in reports.items()])
     return "\n".join(lines)

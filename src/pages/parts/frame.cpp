@@ -34,7 +34,6 @@ std::vector<NavEntry> navigation(const DisclosedEdition& edition) {
     }
     entries.push_back({"coverage", "Coverage", edition_path(edition, "coverage")});
   }
-  entries.push_back({"privacy", "Privacy", edition_path(edition, "privacy")});
   entries.push_back({"method", "Method", "method"});
   entries.push_back({"editions", "Editions", "editions"});
   return entries;

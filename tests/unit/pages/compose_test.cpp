@@ -90,10 +90,11 @@ TEST_CASE("pages of people exist only where the audience may see people") {
   CHECK(paths.contains("2026-10/people"));
 }
 
-TEST_CASE("a self folder is one person's page and the method") {
+TEST_CASE("a self folder is one person's page, privacy and the method") {
   std::set<std::string> paths;
   for (const Page& page : compose_pages(test::fake_self(), kOne)) paths.insert(page.path);
-  CHECK(paths == std::set<std::string>{"2026-10/index", "404", "editions", "index", "method"});
+  CHECK(paths == std::set<std::string>{"2026-10/index", "2026-10/privacy", "404", "editions",
+                                       "index", "method"});
 }
 
 TEST_CASE("an id never chooses its own path unless it is a proper one") {

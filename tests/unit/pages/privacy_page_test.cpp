@@ -96,7 +96,7 @@ TEST_CASE("a person's folder says what is processed about that person, and nothi
   const std::string words = privacy_words_of(self);
   CHECK(has(words, "What you can ask for"));
   CHECK_FALSE(has(words, "coverage"));
-  CHECK_FALSE(has(words, "works council"));
+  CHECK_FALSE(has(words, "What the organisation must decide"));
   const auto pages = compose_edition_pages(self);
   CHECK(
       std::ranges::any_of(pages, [](const Page& page) { return page.path == "2026-10/privacy"; }));
