@@ -59,9 +59,11 @@ class Complements {
                                      const std::vector<std::size_t>& parts) const {
     std::vector<TableArea> areas;
     double bots = 0;
+    std::uint32_t told = 0;  // of a part and of the total: what can be subtracted
     const std::size_t measure = system_.rank_measure();
     for (const std::size_t part : parts) {
       const TableCell& cell = system_.cells[part];
+      told |= cell.measures;
       if (cell.is_bots) {
         bots = cell.sums.value[measure];
       } else {
@@ -73,8 +75,8 @@ class Complements {
     if (together.is_zero()) return false;
     // Only the sum with the bots can be computed, and theirs is the larger part of it.
     if (bots > 0 && bots >= together.of_persons[measure]) return false;
-    return is_unsafe(together, system_.cells[equation.total].measures, system_.amounts_decide(),
-                     view_.rules);
+    return is_unsafe(together, told & system_.cells[equation.total].measures,
+                     system_.amounts_decide(), view_.rules);
   }
 
   // A few rows that belong to nobody must not cost a department its figures: they hide behind the
