@@ -77,7 +77,9 @@ TEST_CASE("areas of the table are what the figures say, cell by cell") {
     const std::size_t measure = table_measure(figure.metric);
     if (figure.level == Level::person || measure == kTableMeasures || !figure.estimate.value)
       return;
-    CAPTURE(figure.metric, figure.subject, window);
+    CAPTURE(figure.metric);
+    CAPTURE(figure.subject);
+    CAPTURE(window);
     const auto found = by_key.find({at, group_key(window, figure)});
     REQUIRE(found != by_key.end());
     const AreaSums area = sums.of(found->second->area, {});
