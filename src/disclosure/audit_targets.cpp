@@ -140,8 +140,8 @@ std::size_t cell_to_take(const TableSystem& system, const TableView& view,
   }
   const std::size_t none = system.cells.size();
   for (const std::vector<std::size_t>* list : {&enough, &little, &totals, &whole}) {
-    const std::size_t cell = cheapest(system, view, *list);
-    if (cell != none) return cell;
+    const std::vector<std::size_t> cells = by_cost(system, view, *list);
+    if (!cells.empty()) return cells.front();
   }
   return none;
 }

@@ -59,9 +59,11 @@ class Complements {
                                      const std::vector<std::size_t>& parts) const {
     std::vector<TableArea> areas;
     double bots = 0;
+    std::uint32_t told = 0;  // of a part and of the total: what can be subtracted
     const std::size_t measure = system_.rank_measure();
     for (const std::size_t part : parts) {
       const TableCell& cell = system_.cells[part];
+      told |= cell.measures;
       if (cell.is_bots) {
         bots = cell.sums.value[measure];
       } else {
@@ -73,8 +75,8 @@ class Complements {
     if (together.is_zero()) return false;
     // Only the sum with the bots can be computed, and theirs is the larger part of it.
     if (bots > 0 && bots >= together.of_persons[measure]) return false;
-    return is_unsafe(together, system_.cells[equation.total].measures, system_.amounts_decide(),
-                     view_.rules);
+    return is_unsafe(together, told & system_.cells[equation.total].measures,
+                     system_.amounts_decide(), view_.rules);
   }
 
   // A few rows that belong to nobody must not cost a department its figures: they hide behind the
@@ -94,6 +96,13 @@ class Complements {
     return none;
   }
 
+  // One that makes the union safe is worth more than many small ones that don't.
+  [[nodiscard]] bool is_enough(const TableEquation& equation, std::size_t part) const {
+    std::vector<std::size_t> parts = unknown_parts(equation);
+    parts.push_back(part);
+    return view_.known[equation.total] == 0 || !union_is_unsafe(equation, parts);
+  }
+
   [[nodiscard]] std::size_t choose(const TableEquation& equation) const {
     const std::size_t none = system_.cells.size();
     if (const std::size_t bots = bots_that_hide(equation); bots != none) return bots;
@@ -102,8 +111,11 @@ class Complements {
       const bool line_of_bots = system_.cells[part].is_bots && !equation.over_time;
       if (is_something(system_.cells[part]) && !line_of_bots) candidates.push_back(part);
     }
-    const std::size_t part = cheapest(system_, view_, candidates);
-    if (part != none) return part;
+    const std::vector<std::size_t> parts = by_cost(system_, view_, candidates);
+    for (const std::size_t part : parts) {
+      if (is_enough(equation, part)) return part;
+    }
+    if (!parts.empty()) return parts.front();
     return view_.may_take[equation.total] != 0 ? equation.total : none;
   }
 
@@ -129,22 +141,20 @@ std::size_t new_bad_equations(const TableSystem& system, const TableView& view, 
 
 }  // namespace
 
-std::size_t cheapest(const TableSystem& system, const TableView& view,
-                     const std::vector<std::size_t>& candidates) {
-  std::size_t best = system.cells.size();
-  using Rank = std::tuple<std::size_t, double, double, TableArea>;
-  Rank least;
+std::vector<std::size_t> by_cost(const TableSystem& system, const TableView& view,
+                                 const std::vector<std::size_t>& candidates) {
+  using Rank = std::tuple<std::size_t, double, double, TableArea, std::size_t>;
+  std::vector<Rank> ranks;
   for (const std::size_t cell : candidates) {
     if (view.may_take[cell] == 0) continue;
     const AreaSums& sums = system.cells[cell].sums;
-    const Rank rank{new_bad_equations(system, view, cell), sums.value[system.rank_measure()],
-                    sums.persons, system.cells[cell].area};
-    if (best == system.cells.size() || rank < least) {
-      best = cell;
-      least = rank;
-    }
+    ranks.emplace_back(new_bad_equations(system, view, cell), sums.value[system.rank_measure()],
+                       sums.persons, system.cells[cell].area, cell);
   }
-  return best;
+  std::sort(ranks.begin(), ranks.end());
+  std::vector<std::size_t> cells;
+  for (const Rank& rank : ranks) cells.push_back(std::get<4>(rank));
+  return cells;
 }
 
 std::vector<std::size_t> withhold_complements(const TableSystem& system, const TableSums& sums,

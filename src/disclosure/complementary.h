@@ -14,9 +14,9 @@ namespace shadowgraph {
 // left to take.
 [[nodiscard]] std::vector<std::size_t> withhold_complements(const TableSystem& system,
                                                             const TableSums& sums, TableView& view);
-// Of the cells that may be taken, the one that costs the least: fewest new bad equations, value,
-// persons, area. system.cells.size(): there is none.
-[[nodiscard]] std::size_t cheapest(const TableSystem& system, const TableView& view,
-                                   const std::vector<std::size_t>& candidates);
+// Of the candidates, those that may be taken, the cheapest first: fewest new bad equations, value,
+// persons, area.
+[[nodiscard]] std::vector<std::size_t> by_cost(const TableSystem& system, const TableView& view,
+                                               const std::vector<std::size_t>& candidates);
 
 }  // namespace shadowgraph

@@ -5,6 +5,7 @@
 
 #include "disclosure/audit_targets.h"
 #include "disclosure/complementary.h"
+#include "disclosure/mending.h"
 #include "disclosure/rule_switch.h"
 
 namespace shadowgraph {
@@ -114,11 +115,14 @@ class Planner {
       const bool waits = std::ranges::any_of(
           near, [&](std::size_t cell) { return std::ranges::find(taken, cell) != taken.end(); });
       if (waits) continue;
-      const std::size_t cell = cell_to_take(system_, view, target, near, failure.measure);
-      if (cell != system_.cells.size()) {
-        view.withhold(cell);
-        taken.push_back(cell);
-      } else if (withhold_period(target.areas.front(), view)) {
+      std::vector<std::size_t> cells = cells_that_protect(system_, view, target, failure.measure);
+      if (cells.empty()) {
+        const std::size_t cell = cell_to_take(system_, view, target, near, failure.measure);
+        if (cell != system_.cells.size()) cells.push_back(cell);
+      }
+      for (const std::size_t cell : cells) view.withhold(cell);
+      taken.insert(taken.end(), cells.begin(), cells.end());
+      if (cells.empty() && withhold_period(target.areas.front(), view)) {
         taken.insert(taken.end(), near.begin(), near.end());
       }
     }

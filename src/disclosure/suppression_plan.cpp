@@ -120,10 +120,11 @@ class Planning {
                  const std::vector<char>& shown, std::size_t audience, MeasureFamily family) {
     for (std::size_t i = 0; i < system.cells.size(); ++i) {
       const TableCell& cell = system.cells[i];
+      if (scope.visible[i] == 0) continue;
       for (const auto& [edition, key] : cell.keys) {
         std::set<std::string>& withheld = keys_of(plan_.of[audience][edition], family);
         if (shown[i] == 0) withheld.insert(key);
-        if (shown[i] == 0 || scope.visible[i] == 0 || withheld.contains(key)) continue;
+        if (withheld.contains(key)) continue;
         plan_.published.push_back({inputs_.organisation.audiences[audience].id,
                                    inputs_.editions[edition].edition, family,
                                    level_name(cell.level), cell.subject, cell.from, cell.to});

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "disclosure/figure_rows.h"
+#include "unit/disclosure/disclose_alone.h"
 
 namespace shadowgraph {
 namespace {

@@ -1,0 +1,255 @@
+#include "disclosure/suppression_plan.h"
+
+#include <doctest/doctest.h>
+
+#include "stats/random.h"
+#include "unit/disclosure/hand_table.h"
+
+namespace shadowgraph {
+namespace {
+
+using test::HandTable;
+
+const std::vector<double> kTen(10, 10.0);  // ten people, 100 together
+const std::vector<double> kEight(8, 10.0);
+const std::vector<double> kThree(3, 10.0);
+
+std::string at(const std::string& team, int month = 0) {
+  return HandTable::key(month, "team", team);
+}
+
+TEST_CASE("nothing is withheld where every group is large enough") {
+  HandTable table(1);
+  table.team("a");
+  table.team("b");
+  table.fill("a", kTen);
+  table.fill("b", kEight);
+  table.build();
+  const SuppressionPlan plan = table.plan();
+  CHECK(plan.safe);
+  CHECK(HandTable::withheld(plan).empty());
+  CHECK(plan.published.size() == 3);
+}
+
+TEST_CASE("a withheld team takes its smallest sibling with it, never the department") {
+  HandTable table(1);
+  const TeamIndex top = table.team("engineering");
+  for (const char* id : {"apps", "fleet", "maps"}) table.team(id, top);
+  table.team("sales");
+  table.fill("apps", kTen);
+  table.fill("fleet", kEight);
+  table.fill("maps", kThree);
+  table.fill("sales", kTen);
+  table.build();
+  const auto withheld = HandTable::withheld(table.plan());
+  CHECK(withheld == std::set<std::string>{at("fleet"), at("maps")});
+}
+
+TEST_CASE("what a part without a page would give away is protected, and costs nothing itself") {
+  HandTable table(1);
+  const TeamIndex top = table.team("engineering");
+  table.team("apps", top);
+  table.team("fleet", top);
+  table.fill("apps", kTen);
+  table.fill("fleet", kEight);
+  SUBCASE("too few direct members") {
+    table.fill("engineering", kThree);
+    table.build();
+    CHECK(HandTable::withheld(table.plan()).contains(at("fleet")));
+  }
+  SUBCASE("enough of them hide a small team") {
+    table.team("maps", top);
+    table.fill("maps", kThree);
+    table.fill("engineering", kEight);
+    table.build();
+    CHECK(HandTable::withheld(table.plan()) == std::set<std::string>{at("maps")});
+  }
+}
+
+TEST_CASE("a few rows of nobody hide behind the bots, and cost no department its figures") {
+  HandTable table(1);
+  table.team("a");
+  table.team("b");
+  table.fill("a", kTen);
+  table.fill("b", kEight);
+  table.fill("(unassigned)", {6.0});
+  table.fill("(bots)", {90.0});
+  table.build();
+  const auto withheld = HandTable::withheld(table.plan());
+  CHECK(withheld.contains(at("(bots)")));
+  CHECK_FALSE(withheld.contains(at("a")));
+  CHECK_FALSE(withheld.contains(at("b")));
+}
+
+// Two groups of three hide each other by step 2, but the second is so small that the first is known
+// to within 1.5 of 100.
+TEST_CASE("where subtraction is impossible but the interval too tight, the audit takes another") {
+  HandTable table(1);
+  for (const char* id : {"a", "b", "c", "d"}) table.team(id);
+  table.fill("a", {40, 35, 25});
+  table.fill("b", {0.5, 0.5, 0.5});
+  table.fill("c", kEight);
+  table.fill("d", kTen);
+  table.build();
+  const SuppressionPlan plan = table.plan();
+  CHECK(plan.safe);
+  CHECK(HandTable::withheld(plan) == std::set<std::string>{at("a"), at("b"), at("c")});
+}
+
+TEST_CASE("a month withheld inside a published quarter makes a rectangle with a sibling") {
+  HandTable table(3);
+  for (const char* id : {"a", "b", "c"}) table.team(id);
+  for (int month = 0; month < 3; ++month) {
+    table.fill("a", month, month == 1 ? kThree : kEight);
+    table.fill("b", month, {12, 12, 12, 12, 12, 12, 12, 12});
+    table.fill("c", month, {20, 20, 20, 20, 20, 20, 20, 20});
+  }
+  table.build({3});
+  const SuppressionPlan plan = table.plan();
+  const auto withheld = HandTable::withheld(plan);
+  CHECK(plan.safe);
+  CHECK(withheld.contains(at("a", 1)));
+  CHECK(withheld.contains(at("b", 1)));
+  CHECK(withheld.size() == 4);  // and the same two in one other month
+  CHECK_FALSE(withheld.contains("W3|team|a"));
+}
+
+TEST_CASE("models add up to the organisation: one that is one person's takes another with it") {
+  HandTable table(1);
+  table.team("a");
+  table.fill("a", kTen);
+  for (int i = 0; i < 10; ++i) {
+    const std::string person = "a." + std::to_string(i);
+    table.add("model:large", 0, person, 6);
+    table.add("model:middle", 0, person, i == 0 ? 1 : 3);
+    table.add("model:small", 0, person, i == 0 ? 3 : 0);
+    table.add("tool:only", 0, person, 10);
+  }
+  table.build();
+  const auto withheld = HandTable::withheld(table.plan());
+  CHECK(withheld.contains(HandTable::key(0, "model", "model:small")));
+  CHECK(withheld.size() == 2);
+  CHECK_FALSE(withheld.contains(HandTable::key(0, "tool", "tool:only")));
+}
+
+TEST_CASE(
+    "what a narrower audience may not see is withheld from the wider one, whose file it has") {
+  HandTable table(1);
+  const TeamIndex top = table.team("top");
+  for (const char* id : {"a", "b", "c"}) table.team(id, top);
+  table.fill("a", std::vector<double>(6, 10.0));
+  table.fill("b", std::vector<double>(12, 10.0));
+  table.fill("c", std::vector<double>(14, 10.0));
+  table.build();
+  Audience careful;
+  careful.id = "careful";
+  careful.under = top;
+  careful.min_group = 8;
+  table.organisation.audiences.push_back(careful);
+  const SuppressionPlan plan = table.plan();
+  CHECK(HandTable::withheld(plan, 1).contains(at("a")));
+  CHECK(HandTable::withheld(plan, 0).contains(at("a")));
+  CHECK(HandTable::withheld(plan, 0).contains(at("b")));
+}
+
+TEST_CASE("a department whose people are named hides nothing from who sees their names") {
+  HandTable table(1);
+  const TeamIndex named = table.team("named");
+  table.team("other");
+  table.team("tiny");
+  table.fill("named", kEight);
+  table.fill("other", kTen);
+  table.fill("tiny", kThree);
+  table.build();
+  CHECK(HandTable::withheld(table.plan()) == std::set<std::string>{at("named"), at("tiny")});
+  Audience leads;
+  leads.id = "leads";
+  leads.under = named;
+  leads.people = PeopleShown::named;
+  table.organisation.audiences.push_back(leads);
+  TeamFacts facts{"named", 8, 8, {}};
+  for (int i = 0; i < 8; ++i) facts.members.push_back("named." + std::to_string(i));
+  table.editions[0].teams = {{"", 21, 21, {}}, facts};
+  const SuppressionPlan plan = table.plan();
+  CHECK(plan.safe);
+  CHECK(HandTable::withheld(plan, 0).contains(at("other")));
+  CHECK(HandTable::withheld(plan, 0).contains(at("tiny")));
+}
+
+PublishedCell told(const std::string& level, const std::string& subject) {
+  return {.audience = "company",
+          .edition = HandTable::first(),
+          .level = level,
+          .subject = subject,
+          .from = first_day(HandTable::first()),
+          .to = first_day(HandTable::first() + 1)};
+}
+
+TEST_CASE("a cell that an earlier edition showed stays, and another one is taken") {
+  HandTable table(1);
+  for (const char* id : {"a", "b", "c"}) table.team(id);
+  table.fill("a", kThree);
+  table.fill("b", kEight);
+  table.fill("c", kTen);
+  table.build();
+  table.earlier = {told("team", "b")};
+  const SuppressionPlan plan = table.plan();
+  CHECK(plan.safe);
+  CHECK(HandTable::withheld(plan) == std::set<std::string>{at("a"), at("c")});
+}
+
+TEST_CASE("where everything else is published already there is no safe plan") {
+  HandTable table(1);
+  for (const char* id : {"a", "b"}) table.team(id);
+  table.fill("a", kThree);
+  table.fill("b", kEight);
+  table.build();
+  table.earlier = {told("team", "b"), told("org", "")};
+  CHECK_FALSE(table.plan().safe);
+}
+
+// Random trees: afterwards no sum has one unknown part, what hides together is a safe group, and a
+// second run says the same.
+TEST_CASE("plans of random organisations are safe, and the same when made again") {
+  for (int round = 1; round <= 40; ++round) {
+    RandomStream random("plan", "test", "org", static_cast<std::uint64_t>(round));
+    HandTable table(4);
+    std::vector<std::string> leaves;
+    for (int d = 0; d < 3; ++d) {
+      const TeamIndex department = table.team("d" + std::to_string(d));
+      for (int t = 0; t < 4; ++t) {
+        leaves.push_back("d" + std::to_string(d) + "t" + std::to_string(t));
+        table.team(leaves.back(), department);
+      }
+    }
+    for (const std::string& leaf : leaves) {
+      const std::size_t people = 3 + random.below(9);
+      for (int month = 0; month < 4; ++month) {
+        std::vector<double> values;
+        for (std::size_t i = 0; i < people; ++i) {
+          values.push_back(static_cast<double>(random.below(10) * random.below(10) + 1));
+        }
+        table.fill(leaf, month, values);
+      }
+    }
+    table.build({3});
+    const SuppressionPlan plan = table.plan();
+    CHECK(plan.safe);
+    const auto withheld = HandTable::withheld(plan);
+    CHECK(withheld == HandTable::withheld(table.plan()));
+    CHECK_FALSE(withheld.contains("W3|org|"));
+    for (int month = 0; month < 4; ++month) {
+      for (int d = 0; d < 3; ++d) {
+        int hidden = withheld.contains(at("d" + std::to_string(d), month)) ? 1 : 0;
+        for (int t = 0; t < 4; ++t) {
+          const std::string leaf = "d" + std::to_string(d) + "t" + std::to_string(t);
+          hidden += withheld.contains(at(leaf, month)) ? 1 : 0;
+        }
+        CHECK(hidden != 1);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace shadowgraph
