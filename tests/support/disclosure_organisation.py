@@ -176,7 +176,11 @@ class Organisation:
                     changes.append((name, "main", person.id, f"{date}T{hours:02d}:00:00Z",
                                     f"{date}T20:00:00Z", draw.randint(5, 400), "yes" if reworked else "no"))
                     reviews.append((name, self.people[0].id, f"{date}T19:00:00Z", "approved"))
+        people = [p.id for p in self.people if p.kind == "person" and p.first <= edition]
+        helped = [(f"h{i}", "pairing", *draw.sample(people, 2), f"{month_name(draw.randint(0, edition))}-10T10:00:00Z",
+                   60, "yes") for i in range(6 * len(people))]
         (folder / "work").mkdir(exist_ok=True)
+        _write(folder / "work" / "help.csv", ("help", "kind", "giver", "receiver", "at", "minutes", "confirmed"), helped)
         _write(folder / "work" / "changes.csv", ("change", "repo", "author", "opened_at", "merged_at",
                                                  "additions", "reworked"), changes)
         _write(folder / "work" / "reviews.csv", ("change", "reviewer", "submitted_at", "state"), reviews)
