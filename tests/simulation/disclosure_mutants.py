@@ -29,6 +29,7 @@ LATE = replace(TWO, late=True)
 UNION = replace(ONE, audiences=(COMPANY, Audience("heads", "d1", min_group=7)))
 NAMED = replace(ONE, audiences=(COMPANY, Audience("leads", "d1", named=True)))
 WORK = replace(ONE, with_work=True)
+RARE = replace(ONE, rare_model=True)
 MEASURES = ("cost.spend", "cost.tokens_total")
 SEEDS = (1, 2, 3)
 
@@ -43,7 +44,7 @@ class Case:
 CASES = (
     Case("minimum_group"), Case("dominance"), Case("percentile_groups", WORK),
     Case("proportion_bounds"), Case("hidden_counts"), Case("complementary", also="audit"),
-    Case("audit", TWO), Case("unions", also="audit"), Case("splits"), Case("windows"),
+    Case("audit", TWO), Case("unions", also="audit"), Case("splits", RARE), Case("windows"),
     Case("differencing", TWO), Case("wider_audiences", UNION), Case("named_people", NAMED),
     Case("ledger", LATE), Case("bots_hide"), Case("points"), Case("work_family", WORK),
     Case("pages_parts"),
