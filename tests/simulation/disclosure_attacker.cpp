@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -80,23 +81,32 @@ void score_target(const Target& target, const Facts& facts, const Range& range, 
   }
 }
 
-Score attack(const Published& published, const std::string& measure, const Options& options) {
-  const Truth truth(options.truth, measure);
+using Truths = std::map<std::string, Truth>;  // by measure
+
+Score attack(const Published& published, const std::string& measure, const Truths& truths,
+             const Options& options) {
+  const Truth& truth = truths.at(measure);
   const std::set<std::string> visible = visible_persons(published);
   AmountModel model(published, truth, measure, visible);
   const double unit = measure.find("tokens") == std::string::npos ? 1.0 : 1e-6;
   Score score;
   score.contradictions = model.contradictions();
   int left = options.details;
-  const auto facts_of = [&](const std::vector<int>& columns) {
+  const auto facts_in = [&](const Truth& of, const std::vector<int>& columns) {
     std::vector<Truth::Cell> cells;
     for (const int column : columns) cells.push_back(model.cell_of(column));
-    return truth.facts_of(cells, visible);
+    return of.facts_of(cells, visible);
   };
+  const auto facts_of = [&](const std::vector<int>& columns) { return facts_in(truth, columns); };
   const auto sensitive = [&](const std::vector<int>& columns) {
     return facts_of(columns).sensitive(options.min_group, options.dominance);
   };
-  for (const Target& target : find_targets(published, measure, model, sensitive)) {
+  const auto primary = [&](const std::vector<int>& columns) {
+    return std::any_of(truths.begin(), truths.end(), [&](const auto& of) {
+      return facts_in(of.second, columns).sensitive(options.min_group, options.dominance);
+    });
+  };
+  for (const Target& target : find_targets(published, measure, model, sensitive, primary)) {
     Sum sum;
     for (const int column : target.columns) sum[column] = 1;
     ++score.tried;
@@ -123,9 +133,12 @@ int run(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   if (options.measures.empty()) options.measures = {"cost.spend", "cost.tokens_total"};
   const Published published = read_published(options.copies, options.audiences);
+  Truths truths;
+  for (const std::string& measure : options.measures)
+    truths.emplace(measure, Truth(options.truth, measure));
   int found = 0;
   for (const std::string& measure : options.measures)
-    found += attack(published, measure, options).found();
+    found += attack(published, measure, truths, options).found();
   return found == 0 ? 0 : 1;
 }
 

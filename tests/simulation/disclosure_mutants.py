@@ -14,6 +14,7 @@ import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
@@ -28,6 +29,7 @@ LATE = replace(TWO, late=True)
 UNION = replace(ONE, audiences=(COMPANY, Audience("heads", "d1", min_group=7)))
 NAMED = replace(ONE, audiences=(COMPANY, Audience("leads", "d1", named=True)))
 WORK = replace(ONE, with_work=True)
+RARE = replace(ONE, rare_model=True)
 MEASURES = ("cost.spend", "cost.tokens_total")
 SEEDS = (1, 2, 3)
 
@@ -42,7 +44,7 @@ class Case:
 CASES = (
     Case("minimum_group"), Case("dominance"), Case("percentile_groups", WORK),
     Case("proportion_bounds"), Case("hidden_counts"), Case("complementary", also="audit"),
-    Case("audit", TWO), Case("unions", also="audit"), Case("splits"), Case("windows"),
+    Case("audit", TWO), Case("unions", also="audit"), Case("splits", RARE), Case("windows"),
     Case("differencing", TWO), Case("wider_audiences", UNION), Case("named_people", NAMED),
     Case("ledger", LATE), Case("bots_hide"), Case("points"), Case("work_family", WORK),
     Case("pages_parts"),
@@ -73,10 +75,19 @@ def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str) -> 
         return objections
 
 
+@cache
+def sound_objections(mutant: Path, attacker: Path, shape: Shape, seed: int) -> frozenset[str]:
+    return frozenset(look(mutant, attacker, shape, seed, ""))
+
+
 def judge(mutant: Path, attacker: Path, case: Case) -> tuple[Case, int, list[str]]:
+    """What is objected to that is not with nothing broken."""
     broken = case.rule + ("," + case.also if case.also else "")
     for tried, seed in enumerate(SEEDS, 1):
         objections = look(mutant, attacker, case.shape, seed, broken)
+        if objections:
+            sound_ones = sound_objections(mutant, attacker, case.shape, seed)
+            objections = [objection for objection in objections if objection not in sound_ones]
         if objections:
             return case, tried, objections
     return case, len(SEEDS), []
@@ -87,7 +98,7 @@ def sound(mutant: Path, attacker: Path) -> bool:
     fine = True
     for name, shape in (("one edition", ONE), ("late data", LATE), ("two audiences", UNION),
                         ("named people", NAMED), ("work", WORK)):
-        objections = look(mutant, attacker, shape, SEEDS[0], "")
+        objections = sorted(sound_objections(mutant, attacker, shape, SEEDS[0]))
         print(f"nothing broken, {name}: {len(objections)} objections")
         print("".join(f"  {objection}\n" for objection in objections[:5]), end="", flush=True)
         fine = fine and not objections

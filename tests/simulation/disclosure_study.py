@@ -38,7 +38,8 @@ def run(*command) -> subprocess.CompletedProcess:
 
 
 def shape_of(number: int) -> Shape:
-    return Shape(audiences=AUDIENCES[number % len(AUDIENCES)], with_work=number % 2 == 1)
+    return Shape(audiences=AUDIENCES[number % len(AUDIENCES)], with_work=number % 2 == 1,
+                 rare_model=number % 4 >= 2)
 
 
 def publish(program: Path, organisation: Organisation, place: Path, environment=None) -> list[Path]:

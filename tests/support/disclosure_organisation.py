@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FIRST_MONTH, MONTHS_BEFORE, EDITIONS = (2026, 2), 4, 6
-PRICES = {"alpha-1": (3.0, 15.0), "beta-2": (1.0, 5.0)}     # money per million tokens: input, output
-MODELS, TOOLS = tuple(PRICES), ("assistant", "editor")
+# Money per million tokens: input, output.
+PRICES = {"alpha-1": (3.0, 15.0), "beta-2": (1.0, 5.0), "gamma-3": (2.0, 8.0)}
+MODELS, RARE_MODEL, TOOLS = ("alpha-1", "beta-2"), "gamma-3", ("assistant", "editor")
 MEASURES = ("cost.spend", "cost.value", "cost.list_cost", "cost.tokens_total",
             "cost.tokens_uncached_input", "cost.tokens_output")
 
@@ -43,6 +44,7 @@ class Shape:
     churn: bool = True
     late: bool = True
     with_work: bool = False
+    rare_model: bool = False    # a model that two persons use
     audiences: tuple[Audience, ...] = (Audience("company"),)
 
 
@@ -138,6 +140,8 @@ class Organisation:
             value = size * 40 * pow(2.718281828, person.level + draw.gauss(0, 0.4))
             late = self.shape.late and person.kind == "person" and draw.random() < 0.025
             model = draw.choices(MODELS, (0.7, 0.3))[0]
+            if self.shape.rare_model and person.id in ("p003", "p017"):
+                model = RARE_MODEL
             self.usage.append(Usage(person.id, month, month + (draw.randint(1, 2) if late else 0),
                                     draw.randint(1, 28), draw.choices(TOOLS, (0.6, 0.4))[0], model,
                                     int(value * 50_000 * draw.uniform(0.5, 1.5)),
@@ -176,7 +180,11 @@ class Organisation:
                     changes.append((name, "main", person.id, f"{date}T{hours:02d}:00:00Z",
                                     f"{date}T20:00:00Z", draw.randint(5, 400), "yes" if reworked else "no"))
                     reviews.append((name, self.people[0].id, f"{date}T19:00:00Z", "approved"))
+        people = [p.id for p in self.people if p.kind == "person" and p.first <= edition]
+        helped = [(f"h{i}", "pairing", *draw.sample(people, 2), f"{month_name(draw.randint(0, edition))}-10T10:00:00Z",
+                   60, "yes") for i in range(6 * len(people))]
         (folder / "work").mkdir(exist_ok=True)
+        _write(folder / "work" / "help.csv", ("help", "kind", "giver", "receiver", "at", "minutes", "confirmed"), helped)
         _write(folder / "work" / "changes.csv", ("change", "repo", "author", "opened_at", "merged_at",
                                                  "additions", "reworked"), changes)
         _write(folder / "work" / "reviews.csv", ("change", "reviewer", "submitted_at", "state"), reviews)

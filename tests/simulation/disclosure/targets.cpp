@@ -23,8 +23,8 @@ std::string month_text(int month) {
 class TargetFinder {
  public:
   TargetFinder(const Published& published, const std::string& measure, const AmountModel& model,
-               const std::function<bool(const std::vector<int>&)>& sensitive)
-      : model_(model), sensitive_(sensitive) {
+               const Judgement& sensitive, const Judgement& primary)
+      : model_(model), sensitive_(sensitive), primary_(primary) {
     std::set<std::tuple<int, int, int>> times;
     std::set<std::pair<std::string, std::string>> groups;
     for (const Row& row : published.rows) {
@@ -100,7 +100,7 @@ class TargetFinder {
       if (model_.published("team", child, time.first, time.last)) continue;
       std::vector<int> columns = columns_of({"team", child}, time);
       if (columns.empty()) continue;
-      if (sensitive_(columns)) {
+      if (primary_(columns)) {
         primary.insert(primary.end(), columns.begin(), columns.end());
         ++primaries;
       }
@@ -129,7 +129,8 @@ class TargetFinder {
   }
 
   const AmountModel& model_;
-  const std::function<bool(const std::vector<int>&)>& sensitive_;
+  const Judgement& sensitive_;
+  const Judgement& primary_;
   std::vector<Time> times_;
   std::vector<Group> groups_;
   std::set<std::vector<int>> seen_;
@@ -140,9 +141,9 @@ class TargetFinder {
 }  // namespace
 
 std::vector<Target> find_targets(const Published& published, const std::string& measure,
-                                 const AmountModel& model,
-                                 const std::function<bool(const std::vector<int>&)>& sensitive) {
-  return TargetFinder(published, measure, model, sensitive).find();
+                                 const AmountModel& model, const Judgement& sensitive,
+                                 const Judgement& primary) {
+  return TargetFinder(published, measure, model, sensitive, primary).find();
 }
 
 }  // namespace attacker

@@ -17,9 +17,13 @@ struct Target {
   bool subset = false;       // any withheld siblings: scored for isolation only
 };
 
-// Those of them that the rules protect. Each set of columns once.
-[[nodiscard]] std::vector<Target> find_targets(
-    const Published& published, const std::string& measure, const AmountModel& model,
-    const std::function<bool(const std::vector<int>&)>& sensitive);
+using Judgement = std::function<bool(const std::vector<int>&)>;
+
+// Those of them that the rules protect. Each set of columns once. `primary`: in any measure, as all
+// share one pattern of what is withheld (METRICS J3).
+[[nodiscard]] std::vector<Target> find_targets(const Published& published,
+                                               const std::string& measure, const AmountModel& model,
+                                               const Judgement& sensitive,
+                                               const Judgement& primary);
 
 }  // namespace attacker
