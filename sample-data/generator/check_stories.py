@@ -243,6 +243,33 @@ def ordinary_seniors_show_no_difference(figures):
     return all(spans(limits, 1) and people >= 3 for limits, people in seen), seen
 
 
+def october_breaks_its_budget(figures):
+    burn = figures.number("period", "budget.burn")
+    spend = figures.number("W1", "cost.spend")
+    return 1.05 < burn < 1.3 and abs(spend / 175_000 - burn) < 1e-9, burn
+
+
+def the_year_is_about_to_break(figures):
+    burn = figures.number("period", "budget.burn_year")
+    passed = figures.number("period", "budget.expected_burn_year")
+    chance = figures.number("period", "budget.overrun_chance_year")
+    limits = figures.interval("period", "budget.forecast_year")
+    return passed < burn < 1 and chance > 0.8 and limits[0] > 1_650_000, (burn, chance, limits)
+
+
+def engineering_keeps_its_budget(figures):
+    burn = figures.number("period", "budget.burn", "team", "engineering")
+    return 0.5 < burn < 1, burn
+
+
+def one_odd_day(figures):
+    note = figures.words("W1", "budget.anomaly_days")
+    teams = [row["subject"] for row in figures.rows
+             if row["metric"] == "budget.anomaly_days" and row["level"] == "team"
+             and "2026-10-20" in row["note"]]
+    return note == ["2026-10-20"] and teams == [], (note, teams)
+
+
 MULTIPLIER_CHECKS = (lifts_others, principal_b_lifts_twenty, principal_b_ships_little_herself,
                      second_multiplier_lifts_twelve, principal_a_lifts_nobody,
                      popular_asset_changes_nothing, rollout_counts_for_nothing,
@@ -252,7 +279,9 @@ CHECKS = (teams_off_the_curve, value_rises_with_spend, engineer_a, engineer_b,
           two_groups_that_last, tiers_work_alike, association_decays,
           tokens_say_nothing_among_colleagues, plain_correlation_misleads, month_ends_burn,
           usage_crowds_at_the_target, nothing_else_drifts, defects_at_first_sight,
-          defects_among_like_changes, first_versions_come_sooner, robotics_cannot_review_it_all)
+          defects_among_like_changes, first_versions_come_sooner, robotics_cannot_review_it_all,
+          october_breaks_its_budget, the_year_is_about_to_break, engineering_keeps_its_budget,
+          one_odd_day)
 
 
 def failed_checks(figures):

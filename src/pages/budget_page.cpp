@@ -80,14 +80,15 @@ Section teams_section_of(const Figures& figures, std::string id) {
   section.id = std::move(id);
   section.title = "Odd days and shifts of level, by team";
   section.subtitle =
-      "In the order of the organisation. The amounts of a team’s single days are not "
-      "shown: they would tell what one person used.";
+      "Odd working days of the month, shifts of the last five weeks, the forecast of the next "
+      "month. "
+      "The amounts of a team’s single days are not shown: they would tell what one person used.";
   Table table;
   table.caption = "Odd days and shifts by team";
   table.columns = {{"Team", TableColumn::Align::text},
-                   {"Odd working days", TableColumn::Align::text},
-                   {"Shift of level, last five weeks", TableColumn::Align::text},
-                   {"Expected next month, " + edition.currency}};
+                   {"Odd days", TableColumn::Align::text},
+                   {"Shift", TableColumn::Align::text},
+                   {"Next month, " + edition.currency}};
   for (const DisclosedTeam& team : edition.teams) {
     if (!lies_below(edition, team, figures.subject().id)) continue;
     const Figures of(edition, team_subject(team));

@@ -7,6 +7,7 @@
 #include "pages/outcome_words.h"
 #include "pages/pages.h"
 #include "pages/parts/answers.h"
+#include "pages/parts/budget_charts.h"
 #include "pages/parts/charts.h"
 #include "pages/parts/shadow_work.h"
 #include "pages/sentences.h"
@@ -172,6 +173,7 @@ PageDraft draft_person_page(const DisclosedEdition& edition, const DisclosedPers
     draft.sections.push_back(std::move(trend));
     draft.sections.push_back(past_section(figures));
     draft.sections.push_back(month_section(figures));
+    if (auto odd = own_odd_days_section(figures, "odd-days")) draft.sections.push_back(std::move(*odd));
     draft.sections.push_back(habits_section(figures));
   }
   draft.further = {{"Method", "what each figure is and is not for", "method"}};

@@ -34,10 +34,18 @@ FanPoint fan_point(const DisclosedPoint& point) {
   return fan;
 }
 
+// Short, because it stands beside the drawing.
 std::string range_words(const DisclosedPoint& point, const std::string& currency) {
   if (!point.lower || !point.upper) return "no interval: history too short";
-  return fmt::format("80\u202F% interval {}–{}", money_words(*point.lower, currency),
-                     amount_words(*point.upper));
+  return fmt::format("80\u202F%: {}–{}", short_money_words(*point.lower, currency),
+                     short_money_words(*point.upper, currency));
+}
+
+// Two significant digits without the currency: a box of the calendar is narrow.
+std::string day_words(double value) {
+  if (std::fabs(value) < 1000) return count_words(std::round(value));
+  const double unit = std::pow(10, std::floor(std::log10(std::fabs(value))) - 1);
+  return short_money_words(std::round(value / unit) * unit, "USD").substr(1);
 }
 
 TableRow forecast_row(const DisclosedPoint& point, std::string_view what) {
@@ -64,12 +72,10 @@ ForecastFanChart fan_frame(const Figures& figures, const Section& section,
   return chart;
 }
 
-void label_last(ForecastFanChart& chart, const DisclosedPoint& last, const std::string& currency,
-                std::string_view by) {
+void label_last(ForecastFanChart& chart, const DisclosedPoint& last, const std::string& currency) {
   if (!last.value) return;
   chart.last_label = money_words(*last.value, currency);
-  chart.last_words =
-      fmt::format("{} {}, {}", by, month_name(month_at(last)), range_words(last, currency));
+  chart.last_words = range_words(last, currency);
 }
 
 Table forecast_table(std::string caption, const std::string& currency) {
@@ -120,12 +126,13 @@ Section months_ahead_section(const Figures& figures, std::string id) {
     chart.forecast.push_back(fan_point(point));
     table.rows.push_back(forecast_row(point, "expected, 80\u202F% interval"));
   }
-  label_last(chart, points.back(), edition.currency, "in");
+  label_last(chart, points.back(), edition.currency);
   const auto budgets = figures.points("period", "budget.forecast_next_month", "budgets");
   if (!budgets.empty() && budgets.back().value) {
-    chart.reference = ChartReference{
-        *budgets.back().value, fmt::format("{}’s budget {}", month_name(month_at(budgets.back())),
-                                           money_words(*budgets.back().value, edition.currency))};
+    chart.reference =
+        ChartReference{*budgets.back().value,
+                       fmt::format("{} budget {}", month_short(month_at(budgets.back())),
+                                   short_money_words(*budgets.back().value, edition.currency))};
   }
   section.figure = drawn(chart, draw_forecast_fan);
   section.table = std::move(table);
@@ -168,10 +175,10 @@ Section fiscal_year_section(const Figures& figures, std::string id) {
     chart.forecast.push_back(fan_point(point));
     table.rows.push_back(forecast_row(point, "expected by the month’s end, 80\u202F% interval"));
   }
-  label_last(chart, ahead.back(), edition.currency, "by");
+  label_last(chart, ahead.back(), edition.currency);
   if (state.budget > 0) {
     chart.reference =
-        ChartReference{state.budget, "budget " + money_words(state.budget, edition.currency)};
+        ChartReference{state.budget, "budget " + short_money_words(state.budget, edition.currency)};
   }
   section.figure = drawn(chart, draw_forecast_fan);
   section.table = std::move(table);
@@ -195,7 +202,7 @@ DayCalendarChart calendar_of(const Figures& figures, const Section& section) {
     CalendarDay day;
     day.number = std::to_string(date - first_day(edition.edition) + 1);
     day.value = point.value;
-    if (point.value) day.label = short_money_words(*point.value, edition.currency);
+    if (point.value) day.label = day_words(*point.value);
     day.quiet = weekday_of(date) > Weekday::friday;
     if (std::ranges::find(odd, date) != odd.end()) day.mark = CalendarDay::Mark::odd;
     if (std::ranges::find(missing, date) != missing.end()) day.mark = CalendarDay::Mark::missing;
@@ -254,6 +261,21 @@ Section day_calendar_section(const Figures& figures, std::string id) {
   return section;
 }
 
+std::optional<Section> own_odd_days_section(const Figures& figures, std::string id) {
+  const std::vector<std::string> days = odd_day_sentences(figures);
+  const Cell& cell = figures.at("W1", "budget.anomaly_days");
+  if (!cell.shown() || *cell.value < 1) return std::nullopt;
+  Section section;
+  section.id = std::move(id);
+  section.title = odd_days_title(figures);
+  section.subtitle = "Your usage value against the same weekday in your eight weeks before.";
+  for (const std::string& day : days) section.prose += "- " + day + "\n";
+  section.note =
+      "A question to yourself, and to nobody else: a job that ran too long, or a good day.";
+  section.method_link = "method#i3";
+  return section;
+}
+
 Section budgets_section(const Figures& figures, std::string id) {
   const DisclosedEdition& edition = figures.edition();
   Section section;
@@ -282,7 +304,7 @@ Section budgets_section(const Figures& figures, std::string id) {
           cell_of(of.at("period", "budget.burn" + end), CellFormat::percent_number));
       row.cells.push_back(
           cell_of(of.at("period", "budget.expected_burn" + end), CellFormat::percent_number));
-      TableCell chance = words_cell("over");
+      TableCell chance = words_cell("ended, kept");
       if (state.kind == BudgetState::Kind::exceeded) {
         chance = words_cell("exceeded");
       } else if (state.kind == BudgetState::Kind::unknown) {
@@ -310,8 +332,8 @@ Section budgets_section(const Figures& figures, std::string id) {
     section.table = std::move(table);
   }
   section.note =
-      "“Over” means that the period has ended within its budget. The chance counts how "
-      "often earlier forecasts fell short by as much as is left; it is never 0.";
+      "The chance counts how often earlier forecasts fell short by as much as is left; it is never "
+      "0.";
   section.data_link = metrics_link(edition);
   section.method_link = "method#i1";
   return section;

@@ -2,6 +2,7 @@
 // budgets by team.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "pages/parts/blocks.h"
@@ -14,6 +15,8 @@ namespace shadowgraph {
 // be drawn.
 [[nodiscard]] Section fiscal_year_section(const Figures& figures, std::string id);
 [[nodiscard]] Section day_calendar_section(const Figures& figures, std::string id);  // I3, I4
-[[nodiscard]] Section budgets_section(const Figures& figures, std::string id);       // I1 by team
+// I3 of the reader; none where no day was out of the ordinary.
+[[nodiscard]] std::optional<Section> own_odd_days_section(const Figures& figures, std::string id);
+[[nodiscard]] Section budgets_section(const Figures& figures, std::string id);  // I1 by team
 
 }  // namespace shadowgraph

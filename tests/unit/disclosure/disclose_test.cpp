@@ -235,5 +235,32 @@ TEST_CASE("n beside another figure does not tell the number of the active either
   CHECK(seen.at("W1", "team", "engineering", "cost.spend_per_active_day").n == 140.0);
 }
 
+TEST_CASE("a burn of the year is withheld where one month of its spend is") {
+  const Organisation organisation = small_organisation();
+  EditionFigures figures = small_edition();
+  for (const char* metric : {"budget.burn_year", "budget.forecast_year"}) {
+    Figure row = spend(Level::team, "engineering", 12, 700, 100, 90);
+    row.window = "period";
+    row.metric = metric;
+    row.from = make_date(2026, 1, 1);
+    row.to = make_date(2027, 1, 1);
+    figures.figures.push_back(row);
+  }
+  SUBCASE("all months can be shown") {
+    const auto seen = disclose_to_audience(figures, background_of(organisation), Audience{});
+    CHECK(seen.at("period", "team", "engineering", "budget.burn_year").shown());
+  }
+  SUBCASE("in one month the team had three people") {
+    SeriesFigure march{make_month(2026, 3), spend(Level::team, "engineering", 3, 70, 30, 20)};
+    march.figure.window.clear();
+    figures.series.push_back(march);
+    const auto seen = disclose_to_audience(figures, background_of(organisation), Audience{});
+    CHECK(seen.at("period", "team", "engineering", "budget.burn_year").status ==
+          CellStatus::withheld);
+    CHECK(seen.at("period", "team", "engineering", "budget.forecast_year").status ==
+          CellStatus::withheld);
+  }
+}
+
 }  // namespace
 }  // namespace shadowgraph
