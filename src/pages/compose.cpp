@@ -39,6 +39,7 @@ std::vector<Page> compose_edition_pages(const DisclosedEdition& edition) {
   pages.push_back(compose_curve_page(edition));
   pages.push_back(compose_signal_page(edition));
   pages.push_back(compose_multipliers_page(edition));
+  pages.push_back(compose_patterns_page(edition));
   pages.push_back(compose_coverage_page(edition));
   for (const DisclosedTeam& team : edition.teams) {
     if (team.large_enough) pages.push_back(compose_team_page(edition, team));
