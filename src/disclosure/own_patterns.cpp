@@ -10,6 +10,7 @@ namespace shadowgraph {
 namespace {
 
 constexpr std::string_view kFamily = "patterns.";
+constexpr std::string_view kMonth = "W1";
 constexpr double kMicrosOfMinute = 60e6;
 
 // One figure of one group: a part of the group above it.
@@ -46,7 +47,8 @@ Parts collect_parts(const DisclosedEdition& out, const EditionFigures& figures,
     const bool unsafe = group_too_small(part.amounts, rules) || dominated(part.amounts, rules);
     const bool refused =
         part.published && !cell->second.shown() && figure.estimate.status == Status::ok;
-    part.withheld = unsafe || refused;
+    // Months of earlier editions and a quarter would give the one month away that was withheld.
+    part.withheld = unsafe || refused || figure.window == kMonth;
     if (part.amounts.total <= 0 && !part.published) part.withheld = false;
     parts.emplace(part.key, std::move(part));
   }
@@ -121,21 +123,6 @@ bool withhold_one_more(const Equation& equation) {
   return least != nullptr;
 }
 
-// A quarter less its month is two months, and the month may follow from earlier editions.
-bool withhold_other_window(Parts& parts) {
-  bool changed = false;
-  for (auto& [key, part] : parts) {
-    if (!part.withheld || (key.window != "W1" && key.window != "W3")) continue;
-    CellKey other = key;
-    other.window = key.window == "W1" ? "W3" : "W1";
-    const auto found = parts.find(other);
-    if (found == parts.end() || found->second.withheld || !found->second.published) continue;
-    found->second.withheld = true;
-    changed = true;
-  }
-  return changed;
-}
-
 void withhold(DisclosedEdition& out, const CellKey& key) {
   const auto found = out.cells.find(key);
   if (found == out.cells.end() || found->second.status != CellStatus::ok) return;
@@ -159,7 +146,7 @@ void withhold_patterns_that_follow(DisclosedEdition& out, const EditionFigures& 
   Parts parts = collect_parts(out, figures, rules);
   const std::vector<Equation> equations = equations_of(parts, organisation);
   for (bool changed = true; changed;) {
-    changed = withhold_other_window(parts);
+    changed = false;
     for (const Equation& equation : equations) {
       while (!equation.total->withheld && together_unsafe(equation, rules) &&
              withhold_one_more(equation)) {

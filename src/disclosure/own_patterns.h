@@ -15,8 +15,9 @@ namespace shadowgraph {
 [[nodiscard]] bool is_private_to_person(const Figure& figure);
 
 // Withholds figures of H that were shown and follow from what is not: one withheld team from its
-// parent and siblings, a month from its quarter. Loops are rare, so their cost is mostly one
-// person's in a team, and a pattern shared with all usage figures would empty the report.
+// parent and siblings. Money of a single month is told of no group. Loops are rare, so their cost
+// is mostly one person's in a team, and a pattern shared with all usage figures would empty the
+// report.
 void withhold_patterns_that_follow(DisclosedEdition& out, const EditionFigures& figures,
                                    const Organisation& organisation,
                                    const DisclosureThresholds& rules);

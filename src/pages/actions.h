@@ -22,5 +22,7 @@ namespace shadowgraph {
 [[nodiscard]] std::vector<Action> budget_actions(const Figures& figures);
 // Of the whole (pages/multiplier_actions.cpp).
 [[nodiscard]] std::vector<Action> influence_actions(const Figures& figures);
+// Patterns of waste (pages/waste_actions.cpp).
+[[nodiscard]] std::vector<Action> waste_actions(const Figures& figures);
 
 }  // namespace shadowgraph

@@ -47,6 +47,7 @@ std::vector<Page> plain_edition_pages(const DisclosedEdition& edition) {
   pages.push_back(compose_curve_page(edition));
   pages.push_back(compose_signal_page(edition));
   pages.push_back(compose_multipliers_page(edition));
+  pages.push_back(compose_patterns_page(edition));
   pages.push_back(compose_coverage_page(edition));
   pages.push_back(compose_privacy_page(edition));
   for (const DisclosedTeam& team : edition.teams) {

@@ -201,6 +201,7 @@ std::vector<Further> further_of(const DisclosedEdition& edition) {
       {"Curve", "which teams get more or less for the spend", edition_path(edition, "curve")},
       {"Signal", "whether tokens say anything about outcomes", edition_path(edition, "signal")},
       {"Multipliers", "what one person does for the others", edition_path(edition, "multipliers")},
+      {"Patterns", "loops, documents nobody took up, changes hardly read", edition_path(edition, "patterns")},
       {"Coverage", "what was read, what is missing, what is not tracked",
        edition_path(edition, "coverage")},
       {"Privacy", "what is processed, by which rules, and how much is withheld",

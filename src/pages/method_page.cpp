@@ -108,6 +108,7 @@ Page compose_method_page(const DisclosedEdition& edition) {
   for (const MetricEntry& entry : work_metric_catalogue()) entries.push_back(entry_view(entry));
   for (const MetricEntry& entry : influence_metric_catalogue()) entries.push_back(entry_view(entry));
   for (const MetricEntry& entry : budget_metric_catalogue()) entries.push_back(entry_view(entry));
+  for (const MetricEntry& entry : waste_metric_catalogue()) entries.push_back(entry_view(entry));
   page.view.set("metrics", list_view(std::move(entries)));
   return page;
 }

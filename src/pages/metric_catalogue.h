@@ -24,5 +24,6 @@ struct MetricEntry {
 [[nodiscard]] std::span<const MetricEntry> work_metric_catalogue();  // C7-C13, D, E, F
 [[nodiscard]] std::span<const MetricEntry> influence_metric_catalogue();  // G
 [[nodiscard]] std::span<const MetricEntry> budget_metric_catalogue();     // I
+[[nodiscard]] std::span<const MetricEntry> waste_metric_catalogue();      // H
 
 }  // namespace shadowgraph

@@ -284,7 +284,7 @@ const std::vector<Practice>& practices() {
       {"multiplier.practice_ai_assisted_share", "AI-assisted share", "of changes with a mark"},
       {"multiplier.practice_first_pass_yield", "First-pass review yield", "of reviewed changes"},
       {"multiplier.practice_rework_rate", "Rework rate", "of changes"},
-      {"multiplier.practice_loop_rate", "Prompt-loop rate", "of sessions"}};
+      {"multiplier.practice_loop_rate", "Prompt-loop rate", "of interactive requests"}};
   return all;
 }
 

@@ -10,6 +10,7 @@
 #include "pages/parts/budget_charts.h"
 #include "pages/parts/charts.h"
 #include "pages/parts/shadow_work.h"
+#include "pages/parts/waste_sections.h"
 #include "pages/sentences.h"
 #include "pages/shadow_words.h"
 #include "pages/words.h"
@@ -175,6 +176,7 @@ PageDraft draft_person_page(const DisclosedEdition& edition, const DisclosedPers
     draft.sections.push_back(month_section(figures));
     if (auto odd = own_odd_days_section(figures, "odd-days")) draft.sections.push_back(std::move(*odd));
     draft.sections.push_back(habits_section(figures));
+    if (edition.self) draft.sections.push_back(own_loops_section(edition, "loops"));
   }
   draft.further = {{"Method", "what each figure is and is not for", "method"}};
   return draft;

@@ -85,6 +85,7 @@ CLAIMS = (
           "defects avoided: .*"),
     Claim("defects avoided: ", "panel", "multiplier.defects_avoided", 0.0,
           "Rework avoided: [^;]*;"),
+    Claim("hardly read were undone or broken", "W12", "patterns.trap_risk_ratio", 1.0),
 )
 # Intervals that are no effect at all: a level, told with its interval.
 LEVELS = re.compile(r"features a person-month|surviving changes a person-month|passed their first "

@@ -29,6 +29,7 @@ std::vector<NavEntry> navigation(const DisclosedEdition& edition) {
     entries.push_back({"curve", "Curve", edition_path(edition, "curve")});
     entries.push_back({"signal", "Signal", edition_path(edition, "signal")});
     entries.push_back({"multipliers", "Multipliers", edition_path(edition, "multipliers")});
+    entries.push_back({"patterns", "Patterns", edition_path(edition, "patterns")});
     if (!edition.people.empty()) {
       entries.push_back({"people", "People", edition_path(edition, "people")});
     }
