@@ -11,7 +11,6 @@
 #include "metrics/families.h"
 #include "metrics/multiplier.h"
 #include "metrics/outcomes.h"
-#include "metrics/pay.h"
 #include "metrics/series.h"
 #include "metrics/signal.h"
 #include "metrics/tiers.h"
@@ -152,7 +151,6 @@ void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
   add_tier_gaps(frames, edition.figures);
   add_signals(frames, edition.figures, edition.points);
   add_multipliers(frames, edition);
-  add_pay(frames, edition);
 }
 
 void sort_points(std::vector<FigurePoint>& points) {

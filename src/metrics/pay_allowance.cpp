@@ -44,8 +44,7 @@ AllowanceMonth month_of_member(const PayRows& rows, const PayMember& member, std
 // Unused allowance that expires in the window. What a month doesn't use may be used in the
 // `carry_months` that follow, the oldest first.
 double lapsed(const PayRows& rows, const PayMember& member) {
-  const auto carry =
-      static_cast<std::size_t>(rows.context().organisation().report.carry_months);
+  const auto carry = static_cast<std::size_t>(rows.context().organisation().report.carry_months);
   const std::size_t months = rows.context().calendar.months.size();
   std::vector<double> left(months, 0);
   CompensatedSum lapse;
@@ -141,10 +140,10 @@ void add_allowance(PayRows& rows) {
   const bool any = sums.months > 0;
   Figure& used = rows.add(
       "pay.allowance_utilisation", "ratio",
-      thin_unless(enough, exact_value(any ? std::optional(sums.value.value() /
-                                                          sums.allowance.value())
-                                          : std::nullopt,
-                                      sums.persons)),
+      thin_unless(enough,
+                  exact_value(any ? std::optional(sums.value.value() / sums.allowance.value())
+                                  : std::nullopt,
+                              sums.persons)),
       sums.persons);
   sums.value_parts.fill(used.contributions);  // its numerator, which follows from the ratio
   Figure& lapse =
@@ -152,9 +151,9 @@ void add_allowance(PayRows& rows) {
                thin_unless(enough, exact_value(sums.lapse.value(), sums.persons)), sums.persons);
   sums.lapse_parts.fill(lapse.contributions);
   rows.add("pay.allowance_overrun_share", "fraction",
-           thin_unless(enough, exact_value(any ? std::optional(sums.overruns / sums.months)
-                                               : std::nullopt,
-                                           sums.months)),
+           thin_unless(enough,
+                       exact_value(any ? std::optional(sums.overruns / sums.months) : std::nullopt,
+                                   sums.months)),
            sums.persons);
   add_bands(rows, sums, enough);
 }

@@ -130,7 +130,7 @@ std::vector<Action> adoption_actions(const Figures& figures) {
 std::vector<Action> actions_for(const Figures& figures) {
   std::vector<Action> out = joined(curve_actions(figures), outcome_actions(figures));
   out = joined(joined(std::move(out), signal_actions(figures)), influence_actions(figures));
-  out = joined(std::move(out), money_actions(figures));
+  out = joined(joined(std::move(out), pay_actions(figures)), money_actions(figures));
   return joined(joined(std::move(out), adoption_actions(figures)), data_actions(figures));
 }
 

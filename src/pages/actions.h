@@ -18,6 +18,8 @@ namespace shadowgraph {
 [[nodiscard]] std::vector<Action> outcome_actions(const Figures& figures);
 [[nodiscard]] std::vector<Action> curve_actions(const Figures& figures);
 [[nodiscard]] std::vector<Action> signal_actions(const Figures& figures);
+// Only where pay may be seen (pages/pay_actions.cpp).
+[[nodiscard]] std::vector<Action> pay_actions(const Figures& figures);
 // Of the whole (pages/multiplier_actions.cpp).
 [[nodiscard]] std::vector<Action> influence_actions(const Figures& figures);
 

@@ -5,6 +5,7 @@
 #include "charts/style_sheet.h"
 #include "pages/page.h"
 #include "pages/pages.h"
+#include "pages/pay_words.h"
 #include "pages/sentences.h"
 
 namespace shadowgraph {
@@ -39,6 +40,7 @@ std::vector<Page> compose_edition_pages(const DisclosedEdition& edition) {
   pages.push_back(compose_curve_page(edition));
   pages.push_back(compose_signal_page(edition));
   pages.push_back(compose_multipliers_page(edition));
+  if (has_pay_page(edition)) pages.push_back(compose_pay_page(edition));
   pages.push_back(compose_coverage_page(edition));
   for (const DisclosedTeam& team : edition.teams) {
     if (team.large_enough) pages.push_back(compose_team_page(edition, team));

@@ -23,5 +23,6 @@ struct MetricEntry {
 [[nodiscard]] std::span<const MetricEntry> metric_catalogue();       // A, C1-C6
 [[nodiscard]] std::span<const MetricEntry> work_metric_catalogue();  // C7-C13, D, E, F
 [[nodiscard]] std::span<const MetricEntry> influence_metric_catalogue();  // G
+[[nodiscard]] std::span<const MetricEntry> pay_metric_catalogue();        // B
 
 }  // namespace shadowgraph

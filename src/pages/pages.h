@@ -21,6 +21,7 @@ namespace shadowgraph {
 [[nodiscard]] Page compose_curve_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_signal_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_multipliers_page(const DisclosedEdition& edition);
+[[nodiscard]] Page compose_pay_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_coverage_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_method_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_editions_page(const DisclosedEdition& latest,

@@ -8,6 +8,7 @@
 #include "pages/pages.h"
 #include "pages/parts/answers.h"
 #include "pages/parts/charts.h"
+#include "pages/parts/pay_sections.h"
 #include "pages/parts/shadow_work.h"
 #include "pages/sentences.h"
 #include "pages/shadow_words.h"
@@ -173,6 +174,9 @@ PageDraft draft_person_page(const DisclosedEdition& edition, const DisclosedPers
     draft.sections.push_back(past_section(figures));
     draft.sections.push_back(month_section(figures));
     draft.sections.push_back(habits_section(figures));
+  }
+  if (figures.has("W12", "pay.token_to_salary")) {
+    draft.sections.push_back(own_pay_section(figures, "pay"));
   }
   draft.further = {{"Method", "what each figure is and is not for", "method"}};
   return draft;
