@@ -31,7 +31,7 @@ std::vector<double> monthly_salaries(const PayRows& rows) {
 DailyValue daily_value(const PayRows& rows) {
   const MetricsContext& context = rows.context();
   DailyValue daily;
-  if (!context.inputs.usage.first_day || context.calendar.months.empty()) return daily;
+  if (rows.span().count == 0) return daily;
   daily.first = first_day(context.calendar.months[rows.period().first]);
   const std::int32_t length = rows.span().to - daily.first;
   std::vector<Int128> exact(static_cast<std::size_t>(length), 0);
