@@ -150,11 +150,13 @@ void add_allowance(PayRows& rows) {
       rows.add("pay.allowance_lapse", rows.context().currency,
                thin_unless(enough, exact_value(sums.lapse.value(), sums.persons)), sums.persons);
   sums.lapse_parts.fill(lapse.contributions);
+  const std::optional<double> over =
+      any ? std::optional(sums.overruns / sums.months) : std::nullopt;
+  // None or all of the months would tell it of each person.
+  const bool all_alike = sums.overruns <= 0 || sums.overruns >= sums.months;
   rows.add("pay.allowance_overrun_share", "fraction",
-           thin_unless(enough,
-                       exact_value(any ? std::optional(sums.overruns / sums.months) : std::nullopt,
-                                   sums.months)),
-           sums.persons);
+           thin_unless(enough, exact_value(over, sums.months)),
+           all_alike && !rows.is_person() ? 0 : sums.persons);
   add_bands(rows, sums, enough);
 }
 

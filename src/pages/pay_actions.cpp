@@ -35,7 +35,7 @@ void add_flat_cash(std::vector<Action>& out, const Figures& figures) {
   const Cell& flag = figures.at("W12", "pay.cash_flat");
   if (!flag.shown() || *flag.value < 0.5) return;
   out.push_back(
-      {"Talk about what tokens are in a package, before somebody else does.",
+      {"Say plainly what tokens are in a package.",
        "Cash stood still for the median person while allowances grew. Tokens do not vest.",
        "exact, shown coarsely", "whoever answers for pay",
        edition_path(figures.edition(), "pay") + "#cash"});

@@ -91,6 +91,7 @@ bool pay_is_tracked(const Figures& figures) {
 std::string coarse_words(const Cell& cell, CellFormat format, std::string_view currency) {
   if (cell.status != CellStatus::ok) return status_words(cell.status);
   if (const auto band = band_in(cell)) {
+    if (band->low <= 0) return "up to " + limit_words(band->high, format, currency);
     return limit_words(band->low, format, currency) + " to " +
            limit_words(band->high, format, currency);
   }
@@ -151,8 +152,8 @@ std::string allowance_title(const Figures& figures) {
   const Cell& used = figures.at("W3", "pay.allowance_utilisation");
   const Cell& lapse = figures.at("W3", "pay.allowance_lapse");
   if (!used.shown()) return "How much of the token allowances was used is not shown";
-  std::string words = fmt::format("{} of the token allowances was used in three months",
-                                  first_capital(coarse_words(used, CellFormat::percent)));
+  std::string words = fmt::format("Use came to {} of the token allowances in three months",
+                                  coarse_words(used, CellFormat::percent));
   if (lapse.shown()) {
     words += fmt::format("; {} lapsed",
                          coarse_words(lapse, CellFormat::money, figures.edition().currency));
@@ -164,7 +165,7 @@ std::string headcount_title(const Figures& figures) {
   const Cell& people = figures.at("W12", "pay.headcount_equivalents");
   if (!people.shown()) return "Token use in terms of headcount is not shown";
   return fmt::format("Token use equals the median cost of {} people",
-                     coarse_words(people, CellFormat::decimal));
+                     coarse_words(people, CellFormat::count));
 }
 
 std::string parity_sentence(const Figures& figures) {

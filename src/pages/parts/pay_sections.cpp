@@ -54,7 +54,7 @@ constexpr std::array<BandLabel, 5> kBands{{{"pay.allowance_band_lt_25", "under 2
                                            {"pay.allowance_band_25", "25–75 %"},
                                            {"pay.allowance_band_75", "75–100 %"},
                                            {"pay.allowance_band_100", "100–110 %"},
-                                           {"pay.allowance_band_ge_110", "110 % and more"}}};
+                                           {"pay.allowance_band_ge_110", "from 110 %"}}};
 
 // A band is drawn at its lower limit, and said in words.
 std::optional<ColumnsChart> allowance_chart(const Figures& figures) {
@@ -130,7 +130,10 @@ Section line_section(const Figures& figures, std::string id) {
   const std::string per_year = figures.edition().currency + " a year";
   Section section =
       section_of(figures, std::move(id), "What the line would mean here", "method#b2");
-  section.prose = line_sentence(figures) + " The question is on the page about the signal.";
+  section.prose =
+      "The cost is arithmetic: what is missing to the line, added up over everybody below it. "
+      "Whether "
+      "spend goes with outcomes here stands on the page about the signal.";
   section.table = coarse_table(
       figures, "The line, and what meeting it would cost",
       {{"At or above the line", "W12", "pay.huang_line_share", CellFormat::percent, "of people",
@@ -185,7 +188,7 @@ Section headcount_section(const Figures& figures, std::string id) {
   if (figures.has("W12", "pay.parity_horizon")) section.prose = parity_sentence(figures);
   section.table = coarse_table(
       figures, "Tokens beside the cost of people",
-      {{"Median cost of so many people", "W12", "pay.headcount_equivalents", CellFormat::decimal,
+      {{"Median cost of so many people", "W12", "pay.headcount_equivalents", CellFormat::count,
         "people", "arithmetic; nobody could be replaced or was saved by it"},
        {"Tokens worth their salary or more", "W12", "pay.spend_exceeds_salary_share",
         CellFormat::percent, "of people", ""},

@@ -1,9 +1,9 @@
 #include "metrics/pay.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 #include "metrics/pay_parity.h"
 #include "unit/metrics/small_organisation.h"
@@ -140,7 +140,8 @@ TEST_CASE("a year of days adds up to the year's amount, through raises and leap 
   });
 }
 
-TEST_CASE("an empty cell is unknown: it takes the person out of what needs it, and of nothing else") {
+TEST_CASE(
+    "an empty cell is unknown: it takes the person out of what needs it, and of nothing else") {
   PayWorld world;
   for (int i = 0; i < 10; ++i) world.add({100'000, 10'000, 0, 0}, 11'000);
   world.add({100'000, std::nullopt, 0, 0}, 0);
