@@ -107,26 +107,34 @@ class _Section:
         found = defaultdict(lambda: defaultdict(lambda: defaultdict(lambda: defaultdict(_Sums))))
         for person in self.pay:
             for month in self.months:
-                for day in month_days(month):
-                    self._accrue_day(found, person, month, day)
+                for row, weights, days in self._like_days(person, month):
+                    self._accrue_days(found, person, month, row, weights, days)
         return found
 
-    def _accrue_day(self, found, person, month, day):
-        row = self._row_on(person, day)
-        if row is None or not self.organisation.shares(person, day):
-            return
-        in_year = 366 if _is_leap(day.year) else 365
-        amounts = {part: Fraction(self._convert(row, part, day), in_year)
+    def _like_days(self, person, month):
+        """Employed days of a month with pay in force, by row and by whose they are."""
+        groups = {}
+        for day in month_days(month):
+            row = self._row_on(person, day)
+            if row is not None and self.organisation.shares(person, day):
+                key = (row.start, tuple(sorted(self.organisation.split(person, day).items())))
+                groups.setdefault(key, (row, []))[1].append(day)
+        return [(row, self._weights(person, days[0]), days) for row, days in groups.values()]
+
+    def _accrue_days(self, found, person, month, row, weights, days):
+        in_year = 366 if _is_leap(days[0].year) else 365
+        amounts = {part: Fraction(self._convert(row, part, days[0]) * len(days), in_year)
                    for part in PARTS if row.amounts[part] is not None}
-        value = Fraction(self.values.get(person, {}).get(day, 0))
-        for scope, weight in self._weights(person, day).items():
+        used = self.values.get(person, {})
+        value = sum((Fraction(used.get(day, 0)) for day in days), Fraction(0))
+        for scope, weight in weights.items():
             for basis in BASES:
                 if row.knows(basis):
                     sums = found[scope][basis][person][month]
                     for part, amount in amounts.items():
                         sums.of[part] += amount * weight
                     sums.value += value * weight
-                    sums.days += 1
+                    sums.days += len(days)
 
     def _convert(self, row, part, day):
         return self.report.rates.convert(row.amounts[part], row.currency, day)
