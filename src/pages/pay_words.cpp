@@ -14,6 +14,8 @@
 namespace shadowgraph {
 namespace {
 
+constexpr double kLeastTold = 0.001;  // of shares: below it they would read as nothing
+
 // The part of a note behind `key`; empty if there is none.
 std::string_view note_part(std::string_view note, std::string_view key) {
   while (!note.empty()) {
@@ -101,9 +103,16 @@ std::string coarse_words(const Cell& cell, CellFormat format, std::string_view c
   if (!cell.value && cell.upper && !cell.lower) {
     return "less than " + limit_words(*cell.upper, format, currency);
   }
-  if (!note_part(cell.note, "rounded:").empty()) {
+  if (const std::string_view step = note_part(cell.note, "rounded:"); !step.empty()) {
+    const auto width = parse_double(step);
+    if (*cell.value == 0 && width) return "less than " + limit_words(*width, format, currency);
     return "about " + limit_words(*cell.value, format, currency);
   }
+  const bool share = format == CellFormat::percent && cell.value;
+  if (share && *cell.value > 0 && *cell.value < kLeastTold) {
+    return "less than " + limit_words(kLeastTold, format, currency);
+  }
+  if (share) return limit_words(*cell.value, format, currency);
   return cell_words(cell, format, currency);
 }
 

@@ -272,7 +272,7 @@ std::optional<Section> pay_groups_section(const DisclosedEdition& edition, std::
 Section own_pay_section(const Figures& figures, std::string id) {
   const std::string& currency = figures.edition().currency;
   Section section = section_of(figures, std::move(id), "Your tokens beside your pay", "method#b1");
-  section.subtitle = "Exact, from the file of pay and your recorded usage; nobody else sees this.";
+  section.subtitle = "Exact, from the file of pay and your recorded usage; made for you alone.";
   std::vector<FigureLine> lines{
       {"Tokens against salary", "W12", "pay.token_to_salary", CellFormat::percent, "of salary", ""},
       {"Tokens against salary and bonus", "W12", "pay.token_to_cash", CellFormat::percent,

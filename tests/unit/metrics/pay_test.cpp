@@ -253,3 +253,13 @@ TEST_CASE("the parity horizon is the first month that reaches a salary, with its
   CHECK_FALSE(never.point);
   CHECK_FALSE(never.earliest);
 }
+
+TEST_CASE("what is used evenly is forecast evenly, and eight weeks are needed") {
+  const DailyValue even{day(2026, 6, 1), std::vector<double>(153, 100.0)};
+  const std::vector<MonthForecast> months = forecast_months(even, kEdition);
+  REQUIRE(months.size() == kParityMonths);
+  CHECK(months[0].point == doctest::Approx(3'000));
+  CHECK(months[1].point == doctest::Approx(3'100));
+  const DailyValue few{day(2026, 10, 1), std::vector<double>(31, 100.0)};
+  CHECK(forecast_months(few, kEdition).empty());
+}

@@ -91,6 +91,10 @@ TEST_CASE("a band is said as a band, a rounded figure as about, a bound as a bou
   CHECK(coarse_words(cell_of_pay(0.0053, "rounded:2sd"), CellFormat::percent).find("about 0.5") ==
         0);
   CHECK(coarse_words(Cell{}, CellFormat::percent) == "withheld");
+  // Next to nothing is not nothing.
+  CHECK(coarse_words(cell_of_pay(0, "rounded:0.05"), CellFormat::percent).find("less than 5") == 0);
+  CHECK(coarse_words(cell_of_pay(0, "band:0-0.05"), CellFormat::percent).find("up to 5") == 0);
+  CHECK(coarse_words(cell_of_pay(0.0001), CellFormat::percent).find("less than 0.1") == 0);
 }
 
 TEST_CASE(
