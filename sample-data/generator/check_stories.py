@@ -7,7 +7,7 @@
 
 METRICS.csv is what `shadowgraph metrics FOLDER --edition 2026-10 --out METRICS.csv` writes. Each
 check stands for one row of the table "What the pages must show" in the README beside it; those of
-the multiplier are skipped where the file has no figure of it at all. Without stories, signs are counted. Chance alone makes a few: their mean may be at most `--limit` over ten
+the multiplier and of pay are skipped where the file has no figure of it at all. Without stories, signs are counted. Chance alone makes a few: their mean may be at most `--limit` over ten
 organisations or more; over fewer, two standard deviations of chance are added. Exit 1 if a check
 fails.
 """
@@ -52,6 +52,10 @@ class Figures:
 
     def has_multiplier(self):
         return any(row["metric"].startswith("multiplier.") for row in self.rows)
+
+    def has_pay(self):
+        return any(row["metric"].startswith("pay.") and row["status"] != "not_tracked"
+                   for row in self.rows)
 
     def labels(self):
         """Team -> its place at the curve."""
@@ -270,6 +274,29 @@ def one_odd_day(figures):
     return note == ["2026-10-20"] and teams == [], (note, teams)
 
 
+def tokens_above_pay(figures):
+    ratio = figures.number("W12", "pay.token_to_salary", "role", "test-engineer")
+    package = figures.number("W12", "pay.token_to_compensation", "role", "test-engineer")
+    whole = figures.number("W12", "pay.token_to_salary")
+    return ratio > 1 and package > 1 and whole < 0.3, (ratio, package, whole)
+
+
+def cash_stands_still(figures):
+    cash = figures.number("W12", "pay.cash_growth_median")
+    tokens = figures.number("W12", "pay.allowance_growth_median")
+    part = figures.number("W12", "pay.growth_attribution")
+    flag = figures.number("W12", "pay.cash_flat")
+    return flag == 1 and cash <= 0.01 and tokens >= 0.02 and part > 0.5, (cash, tokens, part, flag)
+
+
+def allowances_lapse(figures):
+    little = figures.number("W3", "pay.allowance_band_lt_25", "team", "operations")
+    lapse = figures.number("W3", "pay.allowance_lapse")
+    return little > 0.4 and lapse > 50_000, (little, lapse)
+
+
+PAY_CHECKS = (tokens_above_pay, cash_stands_still, allowances_lapse)
+
 MULTIPLIER_CHECKS = (lifts_others, principal_b_lifts_twenty, principal_b_ships_little_herself,
                      second_multiplier_lifts_twelve, principal_a_lifts_nobody,
                      popular_asset_changes_nothing, rollout_counts_for_nothing,
@@ -290,6 +317,10 @@ def failed_checks(figures):
         checks += MULTIPLIER_CHECKS
     else:
         print("skipped: the multiplier, of which the file has no figure")
+    if figures.has_pay():
+        checks += PAY_CHECKS
+    else:
+        print("skipped: pay, of which the file has no figure")
     for check in checks:
         try:
             holds, seen = check(figures)

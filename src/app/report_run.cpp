@@ -13,6 +13,7 @@
 #include "ingest/compensation.h"
 #include "ingest/usage_file.h"
 #include "metrics/edition.h"
+#include "metrics/pay.h"
 
 namespace shadowgraph {
 namespace {
@@ -138,8 +139,7 @@ MetricsInputs metrics_inputs(const ReportRun& run) {
   return {run.inputs.organisation, run.inputs.prices,
           run.inputs.rates,        run.usage,
           !run.inputs.usage_files.empty(), first_record(run),
-          records.files.empty() ? nullptr : &records,
-          run.inputs.has_compensation ? &run.inputs.compensation : nullptr};
+          records.files.empty() ? nullptr : &records};
 }
 
 }  // namespace
@@ -176,7 +176,10 @@ ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources
 }
 
 EditionFigures compute_run_edition(const ReportRun& run, Month edition) {
-  return compute_edition(metrics_inputs(run), edition);
+  const MetricsInputs inputs = metrics_inputs(run);
+  EditionFigures figures = compute_edition(inputs, edition);
+  add_pay(inputs, run.inputs.has_compensation ? &run.inputs.compensation : nullptr, figures);
+  return figures;
 }
 
 ContributionTables compute_run_contributions(const ReportRun& run) {

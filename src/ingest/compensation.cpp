@@ -18,8 +18,7 @@ constexpr std::string_view kPath = "private/compensation.csv";
 constexpr Int128 kLargestAmount = Int128{100'000'000'000} * kPicoPerUnit;
 
 bool is_currency(std::string_view text) {
-  return text.size() == 3 &&
-         std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 // What is told of the file, with everything taken off that could be a cell: lines, and the names of
@@ -208,13 +207,11 @@ void check_pay_rates(const Compensation& pay, const std::string& path, const Exc
     Month to = last;
     const bool followed = i + 1 < pay.rows.size() && pay.rows[i + 1].person == row.person;
     if (followed) to = std::min(to, month_of(pay.rows[i + 1].from - 1));
-    const MissingRates missing =
-        missing_rates(row, std::max(first, month_of(row.from)), to, rates);
+    const MissingRates missing = missing_rates(row, std::max(first, month_of(row.from)), to, rates);
     if (missing.months == 0) continue;
     diagnostics.error("compensation.missing-rate", {path, row.line, 0},
                       fmt::format("there is no rate for the currency of this row in {}{}",
-                                  format_month(*missing.first),
-                                  more_months(missing.months - 1)),
+                                  format_month(*missing.first), more_months(missing.months - 1)),
                       "add the months to fx.csv, or as [[fx]] in org.toml");
   }
 }

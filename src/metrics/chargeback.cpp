@@ -5,8 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "metrics/collect.h"
 #include "metrics/person_record.h"
-#include "metrics/rows.h"
 #include "metrics/seat_fees.h"
 #include "metrics/totals.h"
 

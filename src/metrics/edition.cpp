@@ -13,7 +13,6 @@
 #include "metrics/families.h"
 #include "metrics/multiplier.h"
 #include "metrics/outcomes.h"
-#include "metrics/pay.h"
 #include "metrics/series.h"
 #include "metrics/signal.h"
 #include "metrics/tiers.h"

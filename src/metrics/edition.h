@@ -6,7 +6,6 @@
 #include "base/date.h"
 #include "metrics/figure.h"
 #include "model/organisation.h"
-#include "model/pay.h"
 #include "model/prices.h"
 #include "model/usage.h"
 #include "model/work.h"
@@ -21,7 +20,6 @@ struct MetricsInputs {
   bool usage_tracked = false;          // a usage file is there
   std::optional<Instant> first_record; // the report's first record (METRICS, History)
   const WorkRecords* work = nullptr;   // null: no file of changes, reviews or defects is there
-  const Compensation* pay = nullptr;   // null: no private/compensation.csv is there
 };
 
 [[nodiscard]] EditionFigures compute_edition(const MetricsInputs& inputs, Month edition);

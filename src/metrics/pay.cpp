@@ -1,5 +1,9 @@
 #include "metrics/pay.h"
 
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
 namespace shadowgraph {
 namespace {
 
@@ -11,6 +15,14 @@ struct PayWorld {
   PayPeriod period;
   std::vector<Figure>& figures;
 };
+
+// The order of EditionFigures.
+bool stands_before(const Figure& a, const Figure& b) {
+  return std::tuple(std::string_view(a.window), level_name(a.level), std::string_view(a.subject),
+                    std::string_view(a.metric)) <
+         std::tuple(std::string_view(b.window), level_name(b.level), std::string_view(b.subject),
+                    std::string_view(b.metric));
+}
 
 void add_group(const PayWorld& world, const PayGroup& group, const PayGroup& organisation) {
   const bool whole = group.name.kind == GroupKind::organisation;
@@ -32,17 +44,24 @@ void add_group(const PayWorld& world, const PayGroup& group, const PayGroup& org
 
 }  // namespace
 
-void add_pay(WorkFrames& frames, EditionFigures& edition) {
-  const MetricsContext& context = frames.context().base;
-  const Compensation& pay = context.inputs.pay != nullptr ? *context.inputs.pay : kNoPay;
-  const PayPeriod period = make_pay_period(context, pay);
+void add_pay(const MetricsInputs& inputs, const Compensation* pay, EditionFigures& edition) {
+  const MetricsContext context(inputs, edition.edition);
+  const WorkContext work(context);
+  WorkFrames frames(work);
+  const auto others = static_cast<std::ptrdiff_t>(edition.figures.size());
+  PayPeriod period = make_pay_period(context, pay != nullptr ? *pay : kNoPay);
+  period.tracked = pay != nullptr;
   const PayWorld world{frames, context, period, edition.figures};
-  const std::vector<PayPerson> people = make_pay_people(context, pay, period);
+  const std::vector<PayPerson> people =
+      make_pay_people(context, pay != nullptr ? *pay : kNoPay, period);
   const std::vector<PayGroup> groups = make_pay_groups(context, people, period);
   for (const PayGroup& group : groups) add_group(world, group, groups.front());
   for (const PayPerson& person : people) {
     add_group(world, pay_group_of(context, person), groups.front());
   }
+  const auto first = edition.figures.begin() + others;
+  std::sort(first, edition.figures.end(), stands_before);
+  std::inplace_merge(edition.figures.begin(), first, edition.figures.end(), stands_before);
 }
 
 }  // namespace shadowgraph

@@ -7,8 +7,9 @@
 
 namespace shadowgraph {
 
-// All of B, for the organisation, departments, roles and persons.
-void add_pay(WorkFrames& frames, EditionFigures& edition);
+// All of B, for the organisation, departments, roles and persons, into the figures of the edition.
+// Apart from compute_edition, so that no other family can come near pay. `pay` null: not tracked.
+void add_pay(const MetricsInputs& inputs, const Compensation* pay, EditionFigures& edition);
 
 // B1: usage value / pay accrued on the same days, of salary, cash and compensation: ratio of sums,
 // and the median of persons' own ratios.
@@ -31,7 +32,8 @@ void add_break_even(PayRows& rows);
 void add_cash_watch(PayRows& rows);
 // B7, second part, of the organisation.
 void add_parity_horizon(PayRows& rows);
-// B9, the measured ratio beside it: surviving changes a person-month, against twelve months earlier.
+// B9, the measured ratio beside it: surviving changes a person-month, against twelve months
+// earlier.
 void add_measured_output(WorkFrames& frames, PayRows& rows);
 
 }  // namespace shadowgraph

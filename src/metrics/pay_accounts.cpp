@@ -41,6 +41,17 @@ std::array<bool, kPayBases> what_is_known(const PayRow& row) {
   return {salary, cash, compensation, compensation && allowance, allowance};
 }
 
+// What has accrued from the beginning of the year is rounded, and days get the difference, so that
+// the days of a whole year add up to its amount exactly.
+Int128 accrued_between(Money year_amount, Date from, Date to) {
+  const Month year = make_month(year_of(month_of(from)), 1);
+  const Date begin = first_day(year);
+  const auto until = [&](Date day) {
+    return divide_half_even(year_amount.pico * (day - begin), days_in_year(year));
+  };
+  return until(to) - until(from);
+}
+
 // Empty where an amount has no rate; told as an input error earlier.
 std::optional<PaySums> accrued(const MetricsContext& context, const PayDays& days, Month month) {
   PaySums sums;
@@ -49,7 +60,7 @@ std::optional<PaySums> accrued(const MetricsContext& context, const PayDays& day
     if (!year) return true;
     const auto converted = pay_converted(context, year, days.row->currency, month);
     if (!converted) return false;
-    into.pico = divide_half_even(converted->pico * sums.days, days_in_year(month));
+    into.pico = accrued_between(*converted, days.from, days.to);
     return true;
   };
   const bool complete =
@@ -58,8 +69,7 @@ std::optional<PaySums> accrued(const MetricsContext& context, const PayDays& day
   return complete ? std::optional(sums) : std::nullopt;
 }
 
-Money value_between(const MetricsContext& context, std::uint32_t usage_person, Date from,
-                    Date to) {
+Money value_between(const MetricsContext& context, std::uint32_t usage_person, Date from, Date to) {
   Money value;
   if (usage_person == kNone) return value;
   const RecordRange range = context.days[usage_person];
@@ -90,9 +100,9 @@ std::vector<PaySegment::Part> split_over_teams(const PaySums& sums, const Stretc
 
 std::uint32_t usage_person_of(const MetricsContext& context, PersonIndex person) {
   const std::vector<UsagePerson>& persons = context.usage().persons;
-  const auto found = std::lower_bound(
-      persons.begin(), persons.end(), person,
-      [](const UsagePerson& a, PersonIndex wanted) { return a.index < wanted; });
+  const auto found =
+      std::lower_bound(persons.begin(), persons.end(), person,
+                       [](const UsagePerson& a, PersonIndex wanted) { return a.index < wanted; });
   const bool there = found != persons.end() && found->index == person;
   return there ? static_cast<std::uint32_t>(found - persons.begin()) : kNone;
 }

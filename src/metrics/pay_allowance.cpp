@@ -44,8 +44,7 @@ AllowanceMonth month_of_member(const PayRows& rows, const PayMember& member, std
 // Unused allowance that expires in the window. What a month doesn't use may be used in the
 // `carry_months` that follow, the oldest first.
 double lapsed(const PayRows& rows, const PayMember& member) {
-  const auto carry =
-      static_cast<std::size_t>(rows.context().organisation().report.carry_months);
+  const auto carry = static_cast<std::size_t>(rows.context().organisation().report.carry_months);
   const std::size_t months = rows.context().calendar.months.size();
   std::vector<double> left(months, 0);
   CompensatedSum lapse;
@@ -141,21 +140,23 @@ void add_allowance(PayRows& rows) {
   const bool any = sums.months > 0;
   Figure& used = rows.add(
       "pay.allowance_utilisation", "ratio",
-      thin_unless(enough, exact_value(any ? std::optional(sums.value.value() /
-                                                          sums.allowance.value())
-                                          : std::nullopt,
-                                      sums.persons)),
+      thin_unless(enough,
+                  exact_value(any ? std::optional(sums.value.value() / sums.allowance.value())
+                                  : std::nullopt,
+                              sums.persons)),
       sums.persons);
   sums.value_parts.fill(used.contributions);  // its numerator, which follows from the ratio
   Figure& lapse =
       rows.add("pay.allowance_lapse", rows.context().currency,
                thin_unless(enough, exact_value(sums.lapse.value(), sums.persons)), sums.persons);
   sums.lapse_parts.fill(lapse.contributions);
+  const std::optional<double> over =
+      any ? std::optional(sums.overruns / sums.months) : std::nullopt;
+  // None or all of the months would tell it of each person.
+  const bool all_alike = sums.overruns <= 0 || sums.overruns >= sums.months;
   rows.add("pay.allowance_overrun_share", "fraction",
-           thin_unless(enough, exact_value(any ? std::optional(sums.overruns / sums.months)
-                                               : std::nullopt,
-                                           sums.months)),
-           sums.persons);
+           thin_unless(enough, exact_value(over, sums.months)),
+           all_alike && !rows.is_person() ? 0 : sums.persons);
   add_bands(rows, sums, enough);
 }
 

@@ -17,10 +17,10 @@ const Membership* membership_on(const MetricsContext& context, PersonIndex perso
   const Membership* largest = nullptr;
   for (const Membership& membership : context.organisation().people[person].memberships) {
     if (day < membership.from || (membership.end && day >= *membership.end)) continue;
-    const bool larger =
-        largest == nullptr || membership.share_millionths > largest->share_millionths ||
-        (membership.share_millionths == largest->share_millionths &&
-         membership.team < largest->team);
+    const bool larger = largest == nullptr ||
+                        membership.share_millionths > largest->share_millionths ||
+                        (membership.share_millionths == largest->share_millionths &&
+                         membership.team < largest->team);
     if (larger) largest = &membership;
   }
   return largest;
@@ -133,8 +133,8 @@ class CashRows {
     const std::optional<double> tokens = median(watch_.allowance_growth);
     std::optional<double> flag;
     if (cash && tokens) {
-      const bool flat = *cash <= settings.cash_flat_growth &&
-                        *tokens >= settings.cash_flat_allowance;
+      const bool flat =
+          *cash <= settings.cash_flat_growth && *tokens >= settings.cash_flat_allowance;
       flag = flat ? 1 : 0;
     }
     add("pay.allowance_growth_median", "fraction", tokens, n);

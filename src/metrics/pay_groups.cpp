@@ -55,7 +55,7 @@ PayPeriod make_pay_period(const MetricsContext& context, const Compensation& pay
     for (const PayRow& row : pay.rows) first = std::min(first, row.from);
     Month begin = month_of(first);
     if (first - first_day(begin) >= kDaysOfStart) begin = begin + 1;
-    for (const Month month : context.calendar.months) available += month >= begin ? 1 : 0;
+    for (const Month month : context.calendar.months) available += month >= begin ? 1U : 0U;
   }
   period.w12 = span_of(context, "W12", available, 12);
   period.w3 = span_of(context, "W3", available, 3);

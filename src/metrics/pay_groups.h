@@ -17,10 +17,10 @@ namespace shadowgraph {
 struct PayPerson {
   PayAccount account;
   std::span<const PayRow> rows;
-  bool eligible = false;      // in the window
+  bool eligible = false;         // in the window
   std::vector<TeamIndex> teams;  // of the last employed day of the window
-  std::string role;           // of it
-  PayBySums whole;            // W12, all teams
+  std::string role;              // of it
+  PayBySums whole;               // W12, all teams
   // At the line or not is said of these: eligible, at least 30 days that carry a salary.
   [[nodiscard]] bool has_own_ratio() const;
 };
@@ -29,6 +29,7 @@ struct PayPerson {
 struct PayPeriod {
   Span w12, w3;
   std::size_t first = 0;  // position of the first of them in Calendar::months
+  bool tracked = true;    // a file of pay is there
 };
 [[nodiscard]] PayPeriod make_pay_period(const MetricsContext& context, const Compensation& pay);
 

@@ -69,13 +69,13 @@ Estimate measured(const WorkContext& context, const std::vector<OutputPerson>& p
   const double log_value = log_ratio(people, {});
   if (!std::isfinite(log_value)) return no_estimate(Status::undefined);
   const ResamplingKey key{edition_seed(context.base), "pay.measured_output_multiple",
-                          resampling_scope(name)};
+                          name.level == Level::role ? "role:" + name.subject
+                                                    : resampling_scope(name)};
   const auto replicates = bootstrap_replicates(
       key, static_cast<std::size_t>(context.base.organisation().report.replicates), people.size(),
       [&](std::span<const double> weights) { return std::vector{log_ratio(people, weights)}; });
   const auto error = replicate_standard_error(replicates.front());
-  const auto interval =
-      error ? clustered_interval(log_value, *error, people.size()) : std::nullopt;
+  const auto interval = error ? clustered_interval(log_value, *error, people.size()) : std::nullopt;
   if (!interval) return no_estimate(Status::failed);
   return estimate_with(std::exp(log_value),
                        Interval{std::exp(interval->lower), std::exp(interval->upper)},

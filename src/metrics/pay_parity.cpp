@@ -21,8 +21,7 @@ std::vector<double> monthly_salaries(const PayRows& rows) {
                                                             context.calendar.edition)) {
       continue;
     }
-    const auto year =
-        pay_converted(context, row->salary, row->currency, context.calendar.edition);
+    const auto year = pay_converted(context, row->salary, row->currency, context.calendar.edition);
     if (year) salaries.push_back(to_double(*year) / 12);
   }
   return salaries;
@@ -32,7 +31,7 @@ std::vector<double> monthly_salaries(const PayRows& rows) {
 DailyValue daily_value(const PayRows& rows) {
   const MetricsContext& context = rows.context();
   DailyValue daily;
-  if (!context.inputs.usage.first_day || context.calendar.months.empty()) return daily;
+  if (rows.span().count == 0) return daily;
   daily.first = first_day(context.calendar.months[rows.period().first]);
   const std::int32_t length = rows.span().to - daily.first;
   std::vector<Int128> exact(static_cast<std::size_t>(length), 0);
@@ -90,8 +89,8 @@ ParityHorizon parity_horizon(std::span<const MonthForecast> months, double perso
   const double least = persons * monthly_salary;
   using Limit = std::optional<double>;
   ParityHorizon horizon;
-  horizon.point =
-      first_crossing(months, least, [](const MonthForecast& month) -> Limit { return month.point; });
+  horizon.point = first_crossing(months, least,
+                                 [](const MonthForecast& month) -> Limit { return month.point; });
   horizon.earliest =
       first_crossing(months, least, [](const MonthForecast& month) { return month.upper; });
   horizon.latest =

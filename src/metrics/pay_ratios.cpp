@@ -53,11 +53,11 @@ void add_ratio_of(PayRows& rows, const Denominator& denominator) {
     if (sums.days >= kLeastPayDays && ratio) own.push_back(*ratio);
   }
   const bool enough = rows.is_person() ? all.sums.days >= kLeastPayDays : all.persons >= kLeastPaid;
-  rows.add(denominator.metric, "ratio",
-           thin_unless(enough, exact_value(quotient(all.sums.value.pico,
-                                                    denominator.of(all.sums).pico),
-                                           all.persons)),
-           all.persons);
+  rows.add(
+      denominator.metric, "ratio",
+      thin_unless(enough, exact_value(quotient(all.sums.value.pico, denominator.of(all.sums).pico),
+                                      all.persons)),
+      all.persons);
   if (rows.is_person()) return;
   const auto n = static_cast<double>(own.size());
   rows.add(std::string(denominator.metric) + "_median", "ratio",
@@ -81,12 +81,13 @@ bool reaches(const PayMember& member, double line) {
 void add_share_at(PayRows& rows, const char* metric, const std::vector<const PayMember*>& members,
                   double line) {
   const auto n = static_cast<double>(members.size());
-  const auto at = static_cast<double>(std::count_if(
-      members.begin(), members.end(), [&](const PayMember* member) { return reaches(*member, line); }));
-  Figure& figure = rows.add(
-      metric, "fraction",
-      thin_unless(n >= kLeastCounted, n > 0 ? exact_value(at / n, n) : no_estimate(Status::undefined)),
-      n);
+  const auto at = static_cast<double>(
+      std::count_if(members.begin(), members.end(),
+                    [&](const PayMember* member) { return reaches(*member, line); }));
+  Figure& figure = rows.add(metric, "fraction",
+                            thin_unless(n >= kLeastCounted, n > 0 ? exact_value(at / n, n)
+                                                                  : no_estimate(Status::undefined)),
+                            n);
   set_persons_share(figure, at, n);
 }
 
@@ -104,9 +105,9 @@ void add_line_cost(PayRows& rows, const char* metric,
     cost.add(missing);
   }
   const auto n = static_cast<double>(members.size());
-  Figure& figure = rows.add(metric, rows.context().currency + "/year",
-                            thin_unless(n >= kLeastCounted, exact_value(cost.value() * to_year, n)),
-                            n);
+  Figure& figure =
+      rows.add(metric, rows.context().currency + "/year",
+               thin_unless(n >= kLeastCounted, exact_value(cost.value() * to_year, n)), n);
   parts.fill(figure.contributions, to_year);
 }
 
@@ -114,8 +115,8 @@ void add_line_cost(PayRows& rows, const char* metric,
 bool earns_the_floor(const PayRows& rows, const PayMember& member, Money floor) {
   const PayRow* row = row_in_force(member.person->rows, rows.span().to - 1);
   if (row == nullptr) return false;
-  const auto salary = pay_converted(rows.context(), row->salary, row->currency,
-                                    rows.context().calendar.edition);
+  const auto salary =
+      pay_converted(rows.context(), row->salary, row->currency, rows.context().calendar.edition);
   return salary && *salary >= floor;
 }
 
@@ -210,11 +211,11 @@ void add_headcount_equivalents(PayRows& rows, const PayGroup& reference) {
   const bool counts = typical && *typical > 0;
   const std::optional<double> value =
       counts ? std::optional(to_double(all.sums.value) / *typical) : std::nullopt;
-  Figure& figure = rows.add(
-      "pay.headcount_equivalents", "fte",
-      thin_unless(static_cast<double>(costs.size()) >= kLeastCounted && all.persons > 0,
-                  exact_value(value, all.persons)),
-      all.persons);
+  Figure& figure =
+      rows.add("pay.headcount_equivalents", "fte",
+               thin_unless(static_cast<double>(costs.size()) >= kLeastCounted && all.persons > 0,
+                           exact_value(value, all.persons)),
+               all.persons);
   if (counts) parts.fill(figure.contributions, 1 / *typical);
 }
 

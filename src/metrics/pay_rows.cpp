@@ -6,14 +6,6 @@
 #include <fmt/format.h>
 
 namespace shadowgraph {
-namespace {
-
-bool is_tracked(const MetricsInputs& inputs, PayNeeds needs) {
-  return inputs.pay != nullptr && (needs == PayNeeds::pay || inputs.usage_tracked);
-}
-
-}  // namespace
-
 Figure& PayRows::add(std::string metric, std::string unit, Estimate estimate, double persons,
                      PayNeeds needs) {
   Figure figure;
@@ -23,9 +15,8 @@ Figure& PayRows::add(std::string metric, std::string unit, Estimate estimate, do
   figure.metric = std::move(metric);
   figure.unit = std::move(unit);
   figure.estimate = estimate;
-  const bool has_value =
-      estimate.status == Status::ok || estimate.status == Status::undefined;
-  if (!is_tracked(context_.inputs, needs)) {
+  const bool has_value = estimate.status == Status::ok || estimate.status == Status::undefined;
+  if (!period_.tracked || (needs == PayNeeds::pay_and_usage && !context_.inputs.usage_tracked)) {
     figure.estimate = no_estimate(Status::not_tracked);
   } else if (has_value && span_.count < kLeastPayMonths) {
     figure.estimate = no_estimate(Status::thin);

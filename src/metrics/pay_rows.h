@@ -13,8 +13,8 @@
 namespace shadowgraph {
 
 inline constexpr std::size_t kLeastPayMonths = 3;
-inline constexpr double kLeastPaid = 10;      // persons of a sum or ratio
-inline constexpr double kLeastCounted = 20;   // persons of a share of persons
+inline constexpr double kLeastPaid = 10;     // persons of a sum or ratio
+inline constexpr double kLeastCounted = 20;  // persons of a share of persons
 
 enum class PayNeeds { pay, pay_and_usage };
 

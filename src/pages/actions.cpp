@@ -131,7 +131,8 @@ std::vector<Action> actions_for(const Figures& figures) {
   std::vector<Action> out = joined(budget_actions(figures), curve_actions(figures));
   out = joined(std::move(out), outcome_actions(figures));
   out = joined(joined(std::move(out), signal_actions(figures)), influence_actions(figures));
-  out = joined(joined(std::move(out), waste_actions(figures)), money_actions(figures));
+  out = joined(joined(std::move(out), waste_actions(figures)), pay_actions(figures));
+  out = joined(std::move(out), money_actions(figures));
   return joined(joined(std::move(out), adoption_actions(figures)), data_actions(figures));
 }
 

@@ -20,6 +20,8 @@ namespace shadowgraph {
 [[nodiscard]] std::vector<Action> signal_actions(const Figures& figures);
 // Budgets exceeded or about to break (pages/budget_actions.cpp).
 [[nodiscard]] std::vector<Action> budget_actions(const Figures& figures);
+// Only where pay may be seen (pages/pay_actions.cpp).
+[[nodiscard]] std::vector<Action> pay_actions(const Figures& figures);
 // Of the whole (pages/multiplier_actions.cpp).
 [[nodiscard]] std::vector<Action> influence_actions(const Figures& figures);
 // Patterns of waste (pages/waste_actions.cpp).

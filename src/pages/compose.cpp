@@ -6,6 +6,7 @@
 #include "charts/style_sheet.h"
 #include "pages/page.h"
 #include "pages/pages.h"
+#include "pages/pay_words.h"
 #include "pages/restated.h"
 #include "pages/sentences.h"
 
@@ -48,6 +49,7 @@ std::vector<Page> plain_edition_pages(const DisclosedEdition& edition) {
   pages.push_back(compose_signal_page(edition));
   pages.push_back(compose_multipliers_page(edition));
   pages.push_back(compose_patterns_page(edition));
+  if (has_pay_page(edition)) pages.push_back(compose_pay_page(edition));
   pages.push_back(compose_coverage_page(edition));
   pages.push_back(compose_privacy_page(edition));
   for (const DisclosedTeam& team : edition.teams) {

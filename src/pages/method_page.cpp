@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "pages/metric_catalogue.h"
 #include "pages/pages.h"
+#include "pages/pay_words.h"
 #include "pages/words.h"
 
 namespace shadowgraph {
@@ -109,6 +110,9 @@ Page compose_method_page(const DisclosedEdition& edition) {
   for (const MetricEntry& entry : influence_metric_catalogue()) entries.push_back(entry_view(entry));
   for (const MetricEntry& entry : budget_metric_catalogue()) entries.push_back(entry_view(entry));
   for (const MetricEntry& entry : waste_metric_catalogue()) entries.push_back(entry_view(entry));
+  if (has_pay_page(edition) || edition.self) {
+    for (const MetricEntry& entry : pay_metric_catalogue()) entries.push_back(entry_view(entry));
+  }
   page.view.set("metrics", list_view(std::move(entries)));
   return page;
 }

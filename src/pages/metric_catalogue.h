@@ -25,5 +25,6 @@ struct MetricEntry {
 [[nodiscard]] std::span<const MetricEntry> influence_metric_catalogue();  // G
 [[nodiscard]] std::span<const MetricEntry> budget_metric_catalogue();     // I
 [[nodiscard]] std::span<const MetricEntry> waste_metric_catalogue();      // H
+[[nodiscard]] std::span<const MetricEntry> pay_metric_catalogue();        // B
 
 }  // namespace shadowgraph

@@ -23,6 +23,7 @@ namespace shadowgraph {
 [[nodiscard]] Page compose_signal_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_multipliers_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_patterns_page(const DisclosedEdition& edition);
+[[nodiscard]] Page compose_pay_page(const DisclosedEdition& edition);
 [[nodiscard]] Page compose_coverage_page(const DisclosedEdition& edition);
 // In self folders too, in words for that person.
 [[nodiscard]] Page compose_privacy_page(const DisclosedEdition& edition);

@@ -9,6 +9,7 @@
 #include "pages/parts/answers.h"
 #include "pages/parts/budget_charts.h"
 #include "pages/parts/charts.h"
+#include "pages/parts/pay_sections.h"
 #include "pages/parts/shadow_work.h"
 #include "pages/parts/waste_sections.h"
 #include "pages/sentences.h"
@@ -177,6 +178,9 @@ PageDraft draft_person_page(const DisclosedEdition& edition, const DisclosedPers
     if (auto odd = own_odd_days_section(figures, "odd-days")) draft.sections.push_back(std::move(*odd));
     draft.sections.push_back(habits_section(figures));
     if (edition.self) draft.sections.push_back(own_loops_section(edition, "loops"));
+  }
+  if (figures.has("W12", "pay.token_to_salary")) {
+    draft.sections.push_back(own_pay_section(figures, "pay"));
   }
   draft.further = {{"Method", "what each figure is and is not for", "method"}};
   return draft;

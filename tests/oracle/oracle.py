@@ -12,8 +12,8 @@ import argparse
 from pathlib import Path
 
 from figures import (
-    section_a, section_c, section_c_tiers, section_d, section_d_flow, section_d_risk, section_e,
-    section_f, section_f5, section_g, section_g_person, section_g_uplift, section_h,
+    section_a, section_b, section_c, section_c_tiers, section_d, section_d_flow, section_d_risk,
+    section_e, section_f, section_f5, section_g, section_g_person, section_g_uplift, section_h,
     section_i)
 from figures.outcomes import Outcomes
 from figures.report import Report
@@ -28,6 +28,7 @@ READINGS = ("all-months", "on-demand-value", "coding-agent-mode", "cloud-agent-m
             "whole-person")
 FAMILIES = {"usage": (section_a, section_c),
             "budget": (section_i,),
+            "pay": (section_b,),
             "tiers": (section_c_tiers,),
             "outcomes": (section_d, section_d_risk, section_d_flow),
             "curve": (section_e,),

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "pages/pay_words.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
 
@@ -28,6 +29,7 @@ std::vector<NavEntry> navigation(const DisclosedEdition& edition) {
     entries.push_back({"outcomes", "Outcomes", edition_path(edition, "outcomes")});
     entries.push_back({"curve", "Curve", edition_path(edition, "curve")});
     entries.push_back({"signal", "Signal", edition_path(edition, "signal")});
+    if (has_pay_page(edition)) entries.push_back({"pay", "Pay", edition_path(edition, "pay")});
     entries.push_back({"multipliers", "Multipliers", edition_path(edition, "multipliers")});
     entries.push_back({"patterns", "Patterns", edition_path(edition, "patterns")});
     if (!edition.people.empty()) {

@@ -1,8 +1,8 @@
 #include "ingest/compensation.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
+
+#include <doctest/doctest.h>
 
 using namespace shadowgraph;
 
