@@ -218,8 +218,7 @@ DayCalendarChart calendar_of(const Figures& figures, const Section& section) {
   }
   if (!odd.empty()) chart.notes.push_back("Ringed: " + days_list(odd) + ".");
   if (!missing.empty()) chart.notes.push_back("Dashed: " + days_list(missing) + ", missing data?");
-  chart.withheld_words =
-      "Dashed without an amount: withheld, because few people had use on that day.";
+  chart.withheld_words = "Dashed without an amount: withheld.";
   return chart;
 }
 
