@@ -72,7 +72,7 @@ std::string forecast_headline(const Figures& figures) {
         "say how sure that is",
         month_name(month_of(next.from)), money(figures, *next.value));
   }
-  return "No budget is set, and nothing can be forecast yet";
+  return "No budget is set, and no forecast can be shown: too few people or too little data";
 }
 
 }  // namespace
