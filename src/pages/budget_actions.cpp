@@ -14,7 +14,7 @@ constexpr std::size_t kMostBudgets = 2;  // the front page has five places for a
 std::string how_sure(const BudgetState& state) {
   if (state.kind == BudgetState::Kind::exceeded) return "exact";
   return fmt::format("a chance of {}, from the errors of earlier forecasts",
-                     percent_words(*state.chance, 1.0));
+                     chance_words(*state.chance));
 }
 
 void add_budget(std::vector<Action>& out, const Figures& figures, std::string_view suffix,

@@ -33,7 +33,7 @@ Card budget_card(const Figures& figures, std::string_view suffix) {
     if (!card.caption.empty()) card.caption += "; ";
     card.caption += state.kind == BudgetState::Kind::exceeded
                         ? "exceeded"
-                        : "chance of an overrun " + percent_words(*state.chance, 1.0);
+                        : "chance of an overrun " + chance_words(*state.chance);
   }
   return card;
 }

@@ -72,7 +72,7 @@ std::string forecast_headline(const Figures& figures) {
         "say how sure that is",
         month_name(month_of(next.from)), money(figures, *next.value));
   }
-  return "No budget is set, and nothing can be forecast yet";
+  return "No budget is set, and no forecast can be shown: too few people or too little data";
 }
 
 }  // namespace
@@ -99,8 +99,7 @@ BudgetState budget_state(const Figures& figures, std::string_view suffix) {
 std::string budget_sentence(const Figures& figures, const BudgetState& state) {
   using Kind = BudgetState::Kind;
   const std::string used = used_words(figures, state);
-  const std::string chance =
-      state.chance ? percent_words(*state.chance, 1.0) : std::string("unknown");
+  const std::string chance = state.chance ? chance_words(*state.chance) : std::string("unknown");
   const std::string budget = "The budget of " + state.period;
   switch (state.kind) {
     case Kind::none:
@@ -125,6 +124,12 @@ std::string budget_sentence(const Figures& figures, const BudgetState& state) {
   return {};
 }
 
+std::string chance_words(double chance) {
+  if (chance > 0.95) return "over 95\u202F%";
+  if (chance < 0.05) return "under 5\u202F%";
+  return percent_words(chance, 1.0);
+}
+
 std::string budget_headline(const Figures& figures) {
   using Kind = BudgetState::Kind;
   const BudgetState year = budget_state(figures, "_year");
@@ -143,13 +148,13 @@ std::string budget_headline(const Figures& figures) {
                          first.period);
     case Kind::likely:
       return fmt::format("The budget of {} is about to break: a chance of {}", first.period,
-                         percent_words(*first.chance, 1.0));
+                         chance_words(*first.chance));
     case Kind::open:
       return fmt::format("Whether the budget of {} holds is open: a chance of {} that it doesn’t",
-                         first.period, percent_words(*first.chance, 1.0));
+                         first.period, chance_words(*first.chance));
     case Kind::unlikely:
       return fmt::format("The budget of {} holds, with a chance of {} that it doesn’t",
-                         first.period, percent_words(*first.chance, 1.0));
+                         first.period, chance_words(*first.chance));
     case Kind::unknown:
       return fmt::format("{} of the budget of {} is used; the history is too short for more",
                          percent_words(first.burn, 1.0), first.period);

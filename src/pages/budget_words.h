@@ -22,6 +22,9 @@ struct BudgetState {
 // "October’s budget is exceeded: $184,047 of $175,000 (105 %)."
 [[nodiscard]] std::string budget_sentence(const Figures& figures, const BudgetState& state);
 
+// "91 %"; what some fifty earlier forecasts can't tell apart is said as a bound: "over 95 %".
+[[nodiscard]] std::string chance_words(double chance);
+
 [[nodiscard]] std::string budget_headline(const Figures& figures);
 [[nodiscard]] std::string budget_lead_prose(const Figures& figures);
 // "$184,315 (80 % interval $123,422–275,252)"; "$…, no interval: history too short"; the status'

@@ -28,6 +28,7 @@ from figures.pooling import pool_estimates, pool_rates, pool_shares  # noqa: E40
 from figures.primitives import beta_cdf, wilson  # noqa: E402
 from figures.report import Report  # noqa: E402
 from figures.rows import Table  # noqa: E402
+from figures.section_i import cusum, half_width, origin_errors, run_rate  # noqa: E402
 
 REFERENCE = Path(os.environ.get("SHADOWGRAPH_REAL", "/nowhere")).parent / "reference"
 
@@ -351,6 +352,24 @@ class Work(unittest.TestCase):
         figures = Figures({"org.toml": ORG + people("p", "q", "r"),
                            "work/changes.csv": self.changes()}, "2026-06", (section_c_tiers,))
         self.assertEqual({r.status for r in figures.rows.values()}, {"not_tracked"})
+
+
+class TheForecast(unittest.TestCase):
+    WEEK = [20.0] * 5 + [0.0] * 2
+
+    def test_carries_a_steady_series_on_by_weekday(self):
+        self.assertAlmostEqual(run_rate(self.WEEK * 10, (1, 30)), 440)
+        self.assertAlmostEqual(run_rate(self.WEEK * 10 + self.WEEK[:3], (1, 2)), 40)
+
+    def test_counts_its_origins_and_takes_the_eighth_of_nine(self):
+        self.assertEqual(len(origin_errors(self.WEEK * 20, (1, 30))), 8)
+        self.assertIsNone(half_width([0.1] * 7))
+        self.assertEqual(half_width([0.1 * i for i in range(1, 10)]), 0.1 * 8)
+
+    def test_a_doubled_level_is_a_shift_up(self):
+        before = [math.log(1000 + 10 * (i % 3)) for i in range(26)]
+        self.assertEqual(cusum(before, before[:5])[0], 0)
+        self.assertEqual(cusum(before, [x + math.log(2) for x in before[:5]])[0], 1)
 
 
 if __name__ == "__main__":

@@ -188,6 +188,12 @@ Section fiscal_year_section(const Figures& figures, std::string id) {
 
 namespace {
 
+std::string days_list(const std::vector<Date>& days) {
+  std::string words;
+  for (const Date day : days) words += (words.empty() ? "" : ", ") + day_and_month(day);
+  return words;
+}
+
 DayCalendarChart calendar_of(const Figures& figures, const Section& section) {
   const DisclosedEdition& edition = figures.edition();
   const Cell& cell = figures.at("W1", "budget.anomaly_days");
@@ -210,9 +216,9 @@ DayCalendarChart calendar_of(const Figures& figures, const Section& section) {
                   (point.value ? ": " + money_words(*point.value, edition.currency) : ": withheld");
     chart.days.push_back(std::move(day));
   }
-  for (const std::string& sentence : odd_day_sentences(figures)) chart.notes.push_back(sentence);
-  chart.withheld_words =
-      "Dashed without an amount: withheld, because few people had use on that day.";
+  if (!odd.empty()) chart.notes.push_back("Ringed: " + days_list(odd) + ".");
+  if (!missing.empty()) chart.notes.push_back("Dashed: " + days_list(missing) + ", missing data?");
+  chart.withheld_words = "Dashed without an amount: withheld.";
   return chart;
 }
 
@@ -240,14 +246,12 @@ Section day_calendar_section(const Figures& figures, std::string id) {
                      month_words(figures.edition().edition) +
                      "; ringed: far from the same weekday in the eight weeks before, and by at "
                      "least 5\u202F% of four weeks’ usage.";
-  const std::string list = [&] {
-    std::string prose;
-    for (const std::string& sentence : odd_day_sentences(figures)) prose += "- " + sentence + "\n";
-    return prose;
-  }();
-  section.prose = list;
-  const std::string shift = level_shift_sentence(figures);
-  if (!shift.empty()) section.prose += (list.empty() ? "" : "\n") + shift;
+  const auto add = [&](const std::string& sentence) {
+    if (!section.prose.empty() && !sentence.empty()) section.prose += ' ';
+    section.prose += sentence;
+  };
+  for (const std::string& sentence : odd_day_sentences(figures)) add(sentence + ".");
+  add(level_shift_sentence(figures));
   section.note =
       "An odd day is a question, not a fault: a release, a migration, a workshop, a runaway job. "
       "Not "
@@ -269,7 +273,9 @@ std::optional<Section> own_odd_days_section(const Figures& figures, std::string 
   section.id = std::move(id);
   section.title = odd_days_title(figures);
   section.subtitle = "Your usage value against the same weekday in your eight weeks before.";
-  for (const std::string& day : days) section.prose += "- " + day + "\n";
+  for (const std::string& day : days) {
+    section.prose += (section.prose.empty() ? "" : " ") + day + ".";
+  }
   section.note =
       "A question to yourself, and to nobody else: a job that ran too long, or a good day.";
   section.method_link = "method#i3";
@@ -290,7 +296,7 @@ Section budgets_section(const Figures& figures, std::string id) {
                    {"Spent, " + edition.currency},
                    {"Used, %"},
                    {"Working days passed, %"},
-                   {"Chance of an overrun, %"}};
+                   {"Chance of an overrun"}};
   const auto add = [&](const Figures& of, const std::string& name) {
     for (const std::string_view suffix : {"", "_year"}) {
       const BudgetState state = budget_state(of, suffix);
@@ -310,7 +316,7 @@ Section budgets_section(const Figures& figures, std::string id) {
       } else if (state.kind == BudgetState::Kind::unknown) {
         chance = words_cell("history too short");
       } else if (state.chance) {
-        chance = words_cell(percent_number(*state.chance, 1.0));
+        chance = words_cell(chance_words(*state.chance));
       }
       row.cells.push_back(std::move(chance));
       table.rows.push_back(std::move(row));
