@@ -29,6 +29,7 @@ LATE = replace(TWO, late=True)
 UNION = replace(ONE, audiences=(COMPANY, Audience("heads", "d1", min_group=7)))
 NAMED = replace(ONE, audiences=(COMPANY, Audience("leads", "d1", named=True)))
 WORK = replace(ONE, with_work=True)
+LONG = replace(ONE, months_before=7)
 RARE = replace(ONE, rare_model=True)
 MEASURES = ("cost.spend", "cost.tokens_total")
 SEEDS = (1, 2, 3)
@@ -39,14 +40,15 @@ class Case:
     rule: str
     shape: Shape = ONE
     also: str = ""      # a second line of defence, broken with it
+    seeds: tuple[int, ...] = SEEDS
 
 
 CASES = (
     Case("minimum_group"), Case("dominance"), Case("percentile_groups", WORK),
     Case("proportion_bounds"), Case("hidden_counts"), Case("complementary", also="audit"),
     Case("audit", TWO), Case("unions", also="audit"), Case("splits", RARE), Case("windows"),
-    Case("differencing", TWO), Case("wider_audiences", UNION), Case("named_people", NAMED),
-    Case("ledger", LATE), Case("bots_hide"), Case("points"), Case("work_family", WORK),
+    Case("differencing", LONG), Case("wider_audiences", UNION, seeds=tuple(range(4, 10))), Case("named_people", NAMED),
+    Case("ledger", LATE), Case("bots_hide", also="audit"), Case("points"), Case("work_family", WORK),
     Case("pages_parts"),
 )
 # Rule -> why nothing that a site shows differs without it on these organisations.
@@ -83,14 +85,14 @@ def sound_objections(mutant: Path, attacker: Path, shape: Shape, seed: int) -> f
 def judge(mutant: Path, attacker: Path, case: Case) -> tuple[Case, int, list[str]]:
     """What is objected to that is not with nothing broken."""
     broken = case.rule + ("," + case.also if case.also else "")
-    for tried, seed in enumerate(SEEDS, 1):
+    for tried, seed in enumerate(case.seeds, 1):
         objections = look(mutant, attacker, case.shape, seed, broken)
         if objections:
             sound_ones = sound_objections(mutant, attacker, case.shape, seed)
             objections = [objection for objection in objections if objection not in sound_ones]
         if objections:
             return case, tried, objections
-    return case, len(SEEDS), []
+    return case, len(case.seeds), []
 
 
 def sound(mutant: Path, attacker: Path) -> bool:

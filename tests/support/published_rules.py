@@ -75,9 +75,17 @@ def broken_rules(data: Path, populations: Populations) -> list[str]:
             months = months_of(data, row["time"])
             if months and populations.count(parts(row["subject"]), months) < MIN_GROUP:
                 found.append(f"{where}: of fewer than {MIN_GROUP} persons")
+            if months and is_outer(row["metric"]):
+                persons = populations.count(parts(row["subject"]), months)
+                if persons < 10 * MIN_GROUP:
+                    found.append(f"{where}: an outer percentile of {persons} persons")
         found += [f"{where}: {what}" for what in _numbers(row, eligible)]
     found += _points(described, data)
     return found
+
+
+def is_outer(metric: str) -> bool:
+    return metric.endswith(OUTER) and not metric.startswith("outcomes.")
 
 
 def _numbers(row, eligible):
@@ -92,8 +100,6 @@ def _numbers(row, eligible):
         of = eligible.get((row["time"], row["level"], row["subject"]))
         if value <= 0 or (of is not None and of - value < MIN_GROUP):
             yield f"{value:g} of {of} persons"
-    if row["metric"].endswith(OUTER) and not row["metric"].startswith("outcomes.") and 0 < n < 10 * MIN_GROUP:
-        yield f"an outer percentile of {n:g} persons"
 
 
 def _points(described, data):
