@@ -58,7 +58,6 @@ UNNOTICED = {
     "wider_audiences": "audiences here choose the same complements",
     "bots_hide": "the audit withholds what this rule would have",
     "points": "bars of few people are merged before they are points",
-    "work_family": "what it withholds besides is of groups that are large enough",
 }
 
 
