@@ -7,7 +7,8 @@ MUTANT is the program with a switch for each rule (mutant_main.cpp). Small organ
 with one rule broken; the attacker of S26 and the reader of single rows (published_rules.py) look at
 what came out, and the build's own leak test may refuse it. With nothing broken nobody may object.
 A rule with another behind it is broken together with that one; what still nobody notices stands in
-UNNOTICED with the reason, and is held to it: a rule that is noticed must leave that list.
+UNNOTICED with what is thought to be the reason, and is held to it: a rule that is noticed must leave
+that list.
 """
 import subprocess
 import sys
@@ -29,6 +30,7 @@ LATE = replace(TWO, late=True)
 UNION = replace(ONE, audiences=(COMPANY, Audience("heads", "d1", min_group=7)))
 NAMED = replace(ONE, audiences=(COMPANY, Audience("leads", "d1", named=True)))
 WORK = replace(ONE, with_work=True)
+LONG = replace(ONE, months_before=7)
 RARE = replace(ONE, rare_model=True)
 MEASURES = ("cost.spend", "cost.tokens_total")
 SEEDS = (1, 2, 3)
@@ -39,18 +41,24 @@ class Case:
     rule: str
     shape: Shape = ONE
     also: str = ""      # a second line of defence, broken with it
+    seeds: tuple[int, ...] = SEEDS
 
 
 CASES = (
     Case("minimum_group"), Case("dominance"), Case("percentile_groups", WORK),
     Case("proportion_bounds"), Case("hidden_counts"), Case("complementary", also="audit"),
     Case("audit", TWO), Case("unions", also="audit"), Case("splits", RARE), Case("windows"),
-    Case("differencing", TWO), Case("wider_audiences", UNION), Case("named_people", NAMED),
+    Case("differencing", LONG), Case("wider_audiences", UNION, seeds=tuple(range(4, 10))), Case("named_people", NAMED),
     Case("ledger", LATE), Case("bots_hide"), Case("points"), Case("work_family", WORK),
     Case("pages_parts"),
 )
 # Rule -> why nothing that a site shows differs without it on these organisations.
-UNNOTICED: dict[str, str] = {}
+UNNOTICED = {
+    "differencing": "the audit's other targets hold the same differences",
+    "wider_audiences": "audiences here choose the same complements",
+    "bots_hide": "the audit withholds what this rule would have",
+    "points": "bars of few people are merged before they are points",
+}
 
 
 def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str) -> list[str]:
@@ -76,21 +84,22 @@ def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str) -> 
 
 
 @cache
-def sound_objections(mutant: Path, attacker: Path, shape: Shape, seed: int) -> frozenset[str]:
-    return frozenset(look(mutant, attacker, shape, seed, ""))
+def objections_before(mutant: Path, attacker: Path, shape: Shape, seed: int,
+                      broken: str = "") -> frozenset[str]:
+    return frozenset(look(mutant, attacker, shape, seed, broken))
 
 
 def judge(mutant: Path, attacker: Path, case: Case) -> tuple[Case, int, list[str]]:
-    """What is objected to that is not with nothing broken."""
+    """What is objected to that is not with the rule in force."""
     broken = case.rule + ("," + case.also if case.also else "")
-    for tried, seed in enumerate(SEEDS, 1):
+    for tried, seed in enumerate(case.seeds, 1):
         objections = look(mutant, attacker, case.shape, seed, broken)
         if objections:
-            sound_ones = sound_objections(mutant, attacker, case.shape, seed)
-            objections = [objection for objection in objections if objection not in sound_ones]
+            before = objections_before(mutant, attacker, case.shape, seed, case.also)
+            objections = [objection for objection in objections if objection not in before]
         if objections:
             return case, tried, objections
-    return case, len(SEEDS), []
+    return case, len(case.seeds), []
 
 
 def sound(mutant: Path, attacker: Path) -> bool:
@@ -98,7 +107,7 @@ def sound(mutant: Path, attacker: Path) -> bool:
     fine = True
     for name, shape in (("one edition", ONE), ("late data", LATE), ("two audiences", UNION),
                         ("named people", NAMED), ("work", WORK)):
-        objections = sorted(sound_objections(mutant, attacker, shape, SEEDS[0]))
+        objections = sorted(objections_before(mutant, attacker, shape, SEEDS[0]))
         print(f"nothing broken, {name}: {len(objections)} objections")
         print("".join(f"  {objection}\n" for objection in objections[:5]), end="", flush=True)
         fine = fine and not objections

@@ -11,6 +11,8 @@ from pathlib import Path
 MIN_GROUP = 5
 PROPORTIONS = ("adoption.rate", "adoption.rate_raw", "adoption.non_user_share")
 OUTER = ("_p90", "_p10", "peak_concurrency")    # of persons; of changes: outcomes.*
+SUMS_OF_WORK = ("multiplier.help_minutes", "multiplier.reviews_given", "multiplier.reviews_received",
+                "multiplier.changes_requested_received")
 SLIDE_MONTHS = 2    # a slid window lies at most so far before the months it is named after
 
 
@@ -75,9 +77,34 @@ def broken_rules(data: Path, populations: Populations) -> list[str]:
             months = months_of(data, row["time"])
             if months and populations.count(parts(row["subject"]), months) < MIN_GROUP:
                 found.append(f"{where}: of fewer than {MIN_GROUP} persons")
+            if months and is_outer(row["metric"]):
+                persons = populations.count(parts(row["subject"]), months)
+                if persons < 10 * MIN_GROUP:
+                    found.append(f"{where}: an outer percentile of {persons} persons")
         found += [f"{where}: {what}" for what in _numbers(row, eligible)]
     found += _points(described, data)
+    found += _subtractions(rows, data, populations, children, parts)
     return found
+
+
+def _subtractions(rows, data, populations, children, parts):
+    """Sums of work of a group too small, that are what a published total leaves."""
+    shown = {(r["time"], r["subject"], r["metric"]) for r in rows
+             if r["level"] in ("org", "team") and r["status"] == "ok"}
+    for time, parent, metric in sorted(shown):
+        below = children.get(parent or None, [])
+        if metric not in SUMS_OF_WORK or not below:
+            continue
+        own = f"{parent}/direct" if parent else "(unassigned)"
+        hidden = [part for part in [*below, own]
+                  if (time, part, metric) not in shown
+                  and populations.count(parts(part), months_of(data, time))]
+        if len(hidden) == 1 and populations.count(parts(hidden[0]), months_of(data, time)) < MIN_GROUP:
+            yield f"{data.parent.parent.name} {data.name} {time} {hidden[0]} {metric}: follows from {parent or 'the organisation'}"
+
+
+def is_outer(metric: str) -> bool:
+    return metric.endswith(OUTER) and not metric.startswith("outcomes.")
 
 
 def _numbers(row, eligible):
@@ -92,8 +119,6 @@ def _numbers(row, eligible):
         of = eligible.get((row["time"], row["level"], row["subject"]))
         if value <= 0 or (of is not None and of - value < MIN_GROUP):
             yield f"{value:g} of {of} persons"
-    if row["metric"].endswith(OUTER) and not row["metric"].startswith("outcomes.") and 0 < n < 10 * MIN_GROUP:
-        yield f"an outer percentile of {n:g} persons"
 
 
 def _points(described, data):
