@@ -136,7 +136,8 @@ Section bound_section(const Figures& figures, std::string id) {
   section.table = figure_table(figures, "Identified waste",
                                {{"Identified, at least", "W3", "patterns.identified_waste_share",
                                  CellFormat::percent_number, "% of usage value", ""}});
-  tell_small_share(*section.table, "Identified, at least", figures.at("W3", "patterns.identified_waste_share"));
+  tell_small_share(*section.table, "Identified, at least",
+                   figures.at("W3", "patterns.identified_waste_share"));
   section.note =
       "Exact; no interval. Both parts are taken sixty days back, so that documents had "
       "their time.";
