@@ -116,8 +116,7 @@ Section trap_section(const Figures& figures, std::string id) {
                      CellFormat::percent_number, "% of AI-assisted changes", ""},
                     {"Undone or broken, against others", "W12", "patterns.trap_risk_ratio",
                      CellFormat::ratio, "times as often", "1 is no difference"}});
-  section.note =
-      "Goes together with, which is not because of. Not to be used for blaming an author.";
+  section.note = "Found together; no statement about cause. Not to be used for blaming an author.";
   section.data_link = metrics_link(edition);
   section.method_link = "method#h3";
   return section;
