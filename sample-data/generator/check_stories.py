@@ -172,6 +172,45 @@ def robotics_cannot_review_it_all(figures):
                                                                               trend, others)
 
 
+# Patterns of waste.
+
+def loops_of_a_broken_tool(figures):
+    """Eleven people of two teams, Jonas Ek and Lotta Berg; the agent's loop stands apart."""
+    cost = figures.number("W3", "patterns.loop_cost")
+    people = figures.number("W3", "patterns.loop_cost", column="n")
+    whole = figures.number("W3", "patterns.loop_rate")
+    limits = figures.interval("W3", "patterns.loop_rate", "team", "embedded")
+    agents = figures.number("W1", "patterns.loop_cost_agent", column="n")
+    return 20 < cost < 80 and people == 13 and limits[0] > whole and agents == 1, (
+        cost, people, whole, limits, agents)
+
+
+def one_loop_of_the_month(figures):
+    rate = figures.number("W1", "patterns.loop_rate")
+    requests = figures.number("W1", "patterns.loop_rate", column="n")
+    return round(rate * requests / 1000) == 1, (rate, requests)
+
+
+def one_documentation_dump(figures):
+    rate = figures.number("W6", "patterns.documentation_dump_rate")
+    documents = figures.number("W6", "patterns.documentation_dump_rate", column="n")
+    cost = figures.number("W6", "patterns.documentation_dump_cost")
+    return round(rate * documents) == 1 and cost > 1, (rate, documents, cost)
+
+
+def hardly_read_changes_come_back(figures):
+    limits = figures.interval("W12", "patterns.trap_risk_ratio")
+    return limits[0] > 1, limits
+
+
+def little_waste_is_identified(figures):
+    share = figures.number("W3", "patterns.identified_waste_share")
+    return 0 < share < 0.001, share
+
+
+PATTERN_CHECKS = (loops_of_a_broken_tool, one_loop_of_the_month, one_documentation_dump,
+                  hardly_read_changes_come_back, little_waste_is_identified)
+
 # The multiplier: who lifts others, and who only seems to.
 
 def lifts_others(figures):
@@ -308,7 +347,8 @@ CHECKS = (teams_off_the_curve, value_rises_with_spend, engineer_a, engineer_b,
           usage_crowds_at_the_target, nothing_else_drifts, defects_at_first_sight,
           defects_among_like_changes, first_versions_come_sooner, robotics_cannot_review_it_all,
           october_breaks_its_budget, the_year_is_about_to_break, engineering_keeps_its_budget,
-          one_odd_day)
+          one_odd_day,
+          *PATTERN_CHECKS)
 
 
 def failed_checks(figures):
@@ -344,6 +384,7 @@ _INTERVALS = (("W12", "outcomes.defect_risk_ratio", 1.0),
               ("W12", "curve.elasticity", 0.0),
               ("W6", "adoption.gap_first_pass_yield", 0.0),
               ("W6", "adoption.gap_rework_rate", 0.0),
+              ("W12", "patterns.trap_risk_ratio", 1.0),
               ("panel", "multiplier.uplift", 1.0))
 
 

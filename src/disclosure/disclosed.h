@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "disclosure/disclosed_records.h"
 
 namespace shadowgraph {
 
@@ -89,34 +90,6 @@ struct DisclosedWorkInput {
 struct DisclosedModel {
   std::string name;       // as files write it
   std::string priced_as;  // empty: unpriced
-};
-
-// A row of the chargeback file: what one team's project cost with one model. Amounts are exact
-// decimals of the report's currency.
-struct DisclosedCharge {
-  enum class Unit { team, rest_of_team, rest_of_all, bots } unit = Unit::team;
-  std::string team;            // id; empty: rest_of_all and bots
-  std::string project, model;  // empty: none is named
-  bool is_rest = false;        // projects and models too few people use, together
-  bool is_seat_fee = false;
-  std::string spend, value, billed, list_cost;
-};
-
-// An asset that at least the minimum group took up. Authors only where names may be seen.
-struct DisclosedAsset {
-  std::string title, kind;
-  std::vector<std::string> authors;  // names
-  double adopters = 0, teams = 0;
-};
-
-// A prompt loop of the reader's own.
-struct DisclosedLoop {
-  Date day;
-  std::string tool;
-  bool by_agent = false;
-  std::int64_t requests = 0;
-  double minutes = 0;
-  double cost = 0;  // from the 4th request on, currency
 };
 
 // One edition as one audience, or one person about themselves, may see it.

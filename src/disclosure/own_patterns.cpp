@@ -88,8 +88,9 @@ std::vector<Equation> equations_of(Parts& parts, const Organisation& organisatio
   return equations;
 }
 
-// People of siblings differ, so the two largest of the union are among the two largest of each.
-bool together_unsafe(const Equation& equation, const DisclosureThresholds& rules) {
+// Whether something withheld follows. People of siblings differ, so the two largest of the union
+// are among the two largest of each.
+bool follows(const Equation& equation, const DisclosureThresholds& rules) {
   Contributions sum;
   std::size_t count = 0;
   for (const Part* part : equation.parts) {
@@ -103,6 +104,8 @@ bool together_unsafe(const Equation& equation, const DisclosureThresholds& rules
         std::max({std::min(sum.largest, part->amounts.largest), sum.second, part->amounts.second});
     sum.largest = first;
   }
+  // A withheld total is the sum of its parts where all of them are told.
+  if (equation.total->withheld) return count == 0 && equation.total->amounts.total > 0;
   if (count == 0) return false;
   return count == 1 || group_too_small(sum, rules) || dominated(sum, rules);
 }
@@ -148,10 +151,7 @@ void withhold_patterns_that_follow(DisclosedEdition& out, const EditionFigures& 
   for (bool changed = true; changed;) {
     changed = false;
     for (const Equation& equation : equations) {
-      while (!equation.total->withheld && together_unsafe(equation, rules) &&
-             withhold_one_more(equation)) {
-        changed = true;
-      }
+      while (follows(equation, rules) && withhold_one_more(equation)) changed = true;
     }
   }
   for (const auto& [key, part] : parts) {

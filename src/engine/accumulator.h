@@ -1,6 +1,6 @@
 // Sums of usage rows that one thread has seen, under its own short numbers for names; merge.h joins
-// the sums of all threads. Grows with people × days and people × months × models, not with rows.
-// Single requests, which prompt loops need, go to a store of bounded memory.
+// the sums of all threads. Grows with people × days and people × months × models, not with rows;
+// single requests, which prompt loops need, go to a store of bounded memory.
 #pragma once
 
 #include <map>
@@ -68,15 +68,6 @@ struct SessionKey {
   }
 };
 
-struct MarkKey {  // sums from this mark to the person's next
-  std::uint32_t person;
-  std::int64_t begin;
-  bool operator==(const MarkKey&) const = default;
-  [[nodiscard]] std::uint64_t hash() const {
-    return spread(static_cast<std::uint64_t>(begin) ^ spread(person));
-  }
-};
-
 // Person numbers: the organisation's people keep theirs, then come the aliases nobody claims and
 // the empty alias for rows without a person, in the order met.
 struct ThreadSums {
@@ -112,8 +103,8 @@ struct ThreadSums {
   std::map<std::int32_t, std::vector<TimelineEvent>> timeline;  // by Month::index
   EntryTable<MarkKey, Marked> marked;
   PromptStore prompts;
-  std::int64_t rows_with_fingerprint = 0, rows_with_near_fingerprint = 0;
-  std::int64_t rows_with_lines = 0, rows_with_session = 0;
+  std::int64_t rows_with_fingerprint = 0, rows_with_near_fingerprint = 0, rows_with_lines = 0,
+               rows_with_session = 0;
 };
 
 class Accumulator {
@@ -122,7 +113,7 @@ class Accumulator {
   Accumulator(const ReportInputs& inputs, const MembershipChanges& changes,
               const TimelineMonths& timeline_months, const WorkMarks& marks);
 
-  // Whether the rows to come stand in a file that tells fingerprints: their requests are kept.
+  // Whether the rows to come stand in a file that tells fingerprints.
   void keep_prompts(bool keep) { keeps_prompts_ = keep; }
 
   // Returns what the row added.

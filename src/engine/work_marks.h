@@ -4,11 +4,13 @@
 // before usage is read, so sums between them come out of the same pass.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "base/date.h"
+#include "engine/entry_table.h"
 #include "ingest/report_inputs.h"
 
 namespace shadowgraph {
@@ -28,6 +30,16 @@ class WorkMarks {
 
   std::vector<std::vector<Instant>> people_;
   std::unordered_map<std::string, std::vector<Instant>> aliases_;
+};
+
+// Sums from a mark to the person's next.
+struct MarkKey {
+  std::uint32_t person;
+  std::int64_t begin;  // of WorkMarks
+  bool operator==(const MarkKey&) const = default;
+  [[nodiscard]] std::uint64_t hash() const {
+    return spread(static_cast<std::uint64_t>(begin) ^ spread(person));
+  }
 };
 
 }  // namespace shadowgraph

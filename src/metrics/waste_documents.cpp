@@ -169,12 +169,16 @@ std::vector<MadeDocument> documents_in(const WorkContext& context, const WorkWin
   return documents;
 }
 
-WorkNeeds document_needs() {
-  return {.usage = true, .changes = false, .assets = true, .adoptions = true};
+// Who took a document up is known without usage.
+WorkNeeds document_needs(const WorkContext& context) {
+  return {.usage = context.base.inputs.usage_tracked,
+          .changes = false,
+          .assets = true,
+          .adoptions = true};
 }
 
 WorkWindow document_window(const WorkContext& context, int months) {
-  return make_work_window(context.base, months, kDocumentDays, document_needs());
+  return make_work_window(context.base, months, kDocumentDays, document_needs(context));
 }
 
 void add_documentation_dumps(const WasteSink& sink) {

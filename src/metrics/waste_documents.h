@@ -51,6 +51,6 @@ class MakingStretches {
 
 // H2 and H4 need the same windows.
 [[nodiscard]] WorkWindow document_window(const WorkContext& context, int months);
-[[nodiscard]] WorkNeeds document_needs();
+[[nodiscard]] WorkNeeds document_needs(const WorkContext& context);
 
 }  // namespace shadowgraph

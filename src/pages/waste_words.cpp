@@ -26,7 +26,7 @@ std::optional<double> loops_behind(const Cell& rate) {
 // A bound that would round to nothing is told as less than the smallest figure.
 std::string share_found(double share) {
   if (share <= 0) return "none";
-  if (share < kSmallestShare) return "less than 0.1\u202F%, as far as is identified,";
+  if (share < kSmallestShare) return "less than 0.1\u202F%";
   return "at least " + percent_words(share);
 }
 
@@ -61,8 +61,9 @@ std::string fingerprints_prose(const DisclosedEdition& edition) {
 std::string patterns_headline(const Figures& figures) {
   const Cell& waste = figures.at("W3", "patterns.identified_waste_share");
   if (waste.shown()) {
-    return first_capital(share_found(*waste.value)) +
-           " of usage value lies in loops and in documents nobody took up";
+    const std::string verb = *waste.value < kSmallestShare ? " was found in " : " lies in ";
+    return first_capital(share_found(*waste.value)) + " of usage value" + verb +
+           "loops and in documents nobody took up";
   }
   if (tracked(figures, "W3", "patterns.loop_rate")) return loops_title(figures);
   if (tracked(figures, "W6", "patterns.unadopted_documents_share")) {

@@ -12,8 +12,17 @@
 namespace shadowgraph {
 namespace {
 
+constexpr double kSmallestShare = 0.0005;
 constexpr std::string_view kNotForBlame =
     "Not to be used in a performance note, nor for blame: a loop can be a broken tool.";
+
+// A share that would round to 0.0 is told as what it is below.
+void tell_small_share(Table& table, std::string_view head, const Cell& share) {
+  if (!share.shown() || *share.value <= 0 || *share.value >= kSmallestShare) return;
+  for (TableRow& row : table.rows) {
+    if (row.head == head) row.cells[0].text = "< 0.1";
+  }
+}
 
 }  // namespace
 
@@ -41,6 +50,8 @@ Section loops_section(const Figures& figures, std::string id) {
         "in 1,000 agent requests", "apart: in no other figure"},
        {"Cost of agents’ loops", "W3", "patterns.loop_cost_agent", CellFormat::amount,
         edition.currency, ""}});
+  tell_small_share(*section.table, "Share of usage value",
+                   figures.at("W3", "patterns.loop_cost_share"));
   section.note = "Rates with 95\u202F% intervals, costs exact. " + std::string(kNotForBlame);
   section.data_link = metrics_link(edition);
   section.method_link = "method#h1";
@@ -105,8 +116,7 @@ Section trap_section(const Figures& figures, std::string id) {
                      CellFormat::percent_number, "% of AI-assisted changes", ""},
                     {"Undone or broken, against others", "W12", "patterns.trap_risk_ratio",
                      CellFormat::ratio, "times as often", "1 is no difference"}});
-  section.note =
-      "Goes together with, which is not because of. Not to be used for blaming an author.";
+  section.note = "Found together; no statement about cause. Not to be used for blaming an author.";
   section.data_link = metrics_link(edition);
   section.method_link = "method#h3";
   return section;
@@ -123,8 +133,10 @@ Section bound_section(const Figures& figures, std::string id) {
       "A lower bound. What lies outside is not thereby useful: most of what is of no use "
       "leaves no pattern.";
   section.table = figure_table(figures, "Identified waste",
-                               {{"At least", "W3", "patterns.identified_waste_share",
+                               {{"Identified, at least", "W3", "patterns.identified_waste_share",
                                  CellFormat::percent_number, "% of usage value", ""}});
+  tell_small_share(*section.table, "Identified, at least",
+                   figures.at("W3", "patterns.identified_waste_share"));
   section.note =
       "Exact; no interval. Both parts are taken sixty days back, so that documents had "
       "their time.";

@@ -88,6 +88,23 @@ TEST_CASE("where every team is safe, all are shown") {
   for (const char* team : {"", "apps", "core", "data"}) CHECK(shows(seen, team));
 }
 
+TEST_CASE("a withheld department does not follow from its teams") {
+  Organisation organisation = three_teams();
+  organisation.teams.push_back({"unit", "Unit", kNone});
+  organisation.teams[0].parent = organisation.teams[1].parent = 3;
+  EditionFigures figures = figures_of(
+      {cost("", {10, 10, 10, 10, 9, 9, 9, 9, 8}), cost("apps", kSpread), cost("core", {9, 9, 9, 9}),
+       cost("data", {8}), cost("unit", {10, 10, 10, 10, 9, 9, 9, 9})});
+  figures.teams.push_back({"unit", 20, 20, {}});
+  const UsageRollup usage;
+  const auto seen = disclose_to_audience(figures, {organisation, usage, {}, {}}, Audience{});
+  CHECK(shows(seen, ""));
+  CHECK_FALSE(shows(seen, "data"));
+  CHECK_FALSE(shows(seen, "unit"));  // the other part of the whole
+  CHECK_FALSE(shows(seen, "core"));  // else the unit would be the sum of its teams
+  CHECK(shows(seen, "apps"));
+}
+
 TEST_CASE("money of a single month is told of no group") {
   const auto seen = shown_to(figures_of({cost("", kSpread, "W1"), cost("", kSpread, "W3")}));
   CHECK_FALSE(shows(seen, "", "W1"));
