@@ -57,7 +57,7 @@ void add_pay(const MetricsInputs& inputs, const Compensation* pay, EditionFigure
   const std::vector<PayGroup> groups = make_pay_groups(context, people, period);
   for (const PayGroup& group : groups) add_group(world, group, groups.front());
   for (const PayPerson& person : people) {
-    add_group(world, pay_group_of(context, person), groups.front());
+    if (person.has_days()) add_group(world, pay_group_of(context, person), groups.front());
   }
   const auto first = edition.figures.begin() + others;
   std::sort(first, edition.figures.end(), stands_before);

@@ -32,15 +32,17 @@ PayGroup group_of(const std::vector<PayPerson>& people, const PayPeriod& period,
     PayMember member{&person,
                      pay_sums(person.account, period.w12.first, period.w12.count, group.counts),
                      std::any_of(person.teams.begin(), person.teams.end(), group.counts)};
-    const auto has_days = [](const PaySums& sums) { return sums.days > 0; };
-    if (std::any_of(member.sums.of.begin(), member.sums.of.end(), has_days)) {
-      group.members.push_back(std::move(member));
-    }
+    if (has_any_day(member.sums)) group.members.push_back(std::move(member));
   }
   return group;
 }
 
 }  // namespace
+
+bool has_any_day(const PayBySums& sums) {
+  return std::any_of(sums.of.begin(), sums.of.end(),
+                     [](const PaySums& one) { return one.days > 0; });
+}
 
 bool PayPerson::has_own_ratio() const {
   const PaySums& salary = whole.on(PayBasis::salary);

@@ -14,6 +14,9 @@
 
 namespace shadowgraph {
 
+// Whether a day counts in anything.
+[[nodiscard]] bool has_any_day(const PayBySums& sums);
+
 struct PayPerson {
   PayAccount account;
   std::span<const PayRow> rows;
@@ -23,6 +26,7 @@ struct PayPerson {
   PayBySums whole;               // W12, all teams
   // At the line or not is said of these: eligible, at least 30 days that carry a salary.
   [[nodiscard]] bool has_own_ratio() const;
+  [[nodiscard]] bool has_days() const { return has_any_day(whole); }
 };
 
 // Months of the calendar in which pay is recorded too.

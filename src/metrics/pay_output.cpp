@@ -68,9 +68,9 @@ Estimate measured(const WorkContext& context, const std::vector<OutputPerson>& p
                   const GroupName& name) {
   const double log_value = log_ratio(people, {});
   if (!std::isfinite(log_value)) return no_estimate(Status::undefined);
-  const ResamplingKey key{edition_seed(context.base), "pay.measured_output_multiple",
-                          name.level == Level::role ? "role:" + name.subject
-                                                    : resampling_scope(name)};
+  const ResamplingKey key{
+      edition_seed(context.base), "pay.measured_output_multiple",
+      name.level == Level::role ? "role:" + name.subject : resampling_scope(name)};
   const auto replicates = bootstrap_replicates(
       key, static_cast<std::size_t>(context.base.organisation().report.replicates), people.size(),
       [&](std::span<const double> weights) { return std::vector{log_ratio(people, weights)}; });

@@ -263,3 +263,12 @@ TEST_CASE("what is used evenly is forecast evenly, and eight weeks are needed") 
   const DailyValue few{day(2026, 10, 1), std::vector<double>(31, 100.0)};
   CHECK(forecast_months(few, kEdition).empty());
 }
+
+TEST_CASE("who left before the window has no row") {
+  PayWorld world;
+  for (int i = 0; i < 3; ++i) world.add({100'000}, 1'200);
+  world.small.organisation.people[1].memberships[0].end = day(2025, 9, 1);
+  const EditionFigures edition = world.compute();
+  CHECK(find(edition, "W12", Level::person, "p100", "pay.token_to_salary") != nullptr);
+  CHECK(find(edition, "W12", Level::person, "p101", "pay.token_to_salary") == nullptr);
+}
