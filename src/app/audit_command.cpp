@@ -9,6 +9,7 @@
 #include "app/command_support.h"
 #include "app/commands.h"
 #include "app/leak_test.h"
+#include "app/ledger.h"
 #include "app/manifest.h"
 #include "app/site_assembly.h"
 #include "app/site_on_disk.h"
@@ -59,14 +60,17 @@ struct Audit {
 };
 
 Audit audit_site(const AuditOptions& options, ReportRun& run, const Resources& resources,
-                 const Manifest& manifest) {
+                 const Manifest& manifest, const Ledger& ledger) {
   Audit audit;
   keep_standing(run.editions, manifest);
   BuildOptions build;
   static_cast<CommonOptions&>(build) = options;
   build.out = options.site;
   AssembledSite made;
-  if (!run.editions.empty()) made = assemble_site(run, build, resources, audit.findings);
+  if (!run.editions.empty()) {
+    const std::vector<PublishedCell> earlier(ledger.cells.begin(), ledger.cells.end());
+    made = assemble_site(run, build, resources, earlier, audit.findings);
+  }
   SiteOnDisk site = read_site(options.site, audience_folders(run.inputs.organisation),
                               names_of_data_files(made));
   LeakReport report = find_leaks({run, resources, {}, made.folders, made.figures}, site.files);
@@ -136,8 +140,13 @@ int run_audit(const AuditOptions& options) {
   if (!resources) return kBug;
   const auto manifest = require_manifest(options.site);
   if (!manifest) return kBadCommandLine;
-  const auto request = make_request(options, {}, EditionChoice::every);
-  ReportRun run = read_and_roll_up(*request, *resources);
+  auto request = make_request(options, {}, EditionChoice::every);
+  // With the ledger beside the site, so that what it held back counts as held back.
+  Diagnostics found;
+  const auto ledger = read_ledger(ledger_beside(options.site), found);
+  if (ledger && ledger->stood) request->ledger = &*ledger;
+  ReportRun run = ledger ? read_and_roll_up(*request, *resources) : ReportRun{};
+  run.diagnostics.append(std::move(found));
   if (run.diagnostics.has_errors()) {
     print_diagnostics(options, run.diagnostics);
     if (options.json) {
@@ -147,7 +156,7 @@ int run_audit(const AuditOptions& options) {
     }
     return kInputErrors;
   }
-  const Audit audit = audit_site(options, run, *resources, *manifest);
+  const Audit audit = audit_site(options, run, *resources, *manifest, *ledger);
   const bool clean = !audit.findings.has_errors();
   print_diagnostics(options, audit.findings);
   if (options.json) {

@@ -155,7 +155,6 @@ void add_work_rows(const MetricsContext& context, EditionFigures& edition) {
   add_signals(frames, edition.figures, edition.points);
   add_multipliers(frames, edition);
   add_waste(frames, edition);
-  add_pay(frames, edition);
 }
 
 void sort_points(std::vector<FigurePoint>& points) {

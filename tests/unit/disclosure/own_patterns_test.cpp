@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "disclosure/disclose.h"
+#include "unit/disclosure/disclose_alone.h"
 
 namespace shadowgraph {
 namespace {

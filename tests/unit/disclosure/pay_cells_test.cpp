@@ -8,6 +8,7 @@
 
 #include "base/numbers.h"
 #include "disclosure/disclose.h"
+#include "unit/disclosure/disclose_alone.h"
 
 namespace shadowgraph {
 namespace {
