@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/chargeback_file.h"
 #include "app/restatement_file.h"
 #include "app/version.h"
 #include "disclosure/figure_rows.h"
@@ -128,6 +129,10 @@ FileMap compose_edition_files(const DisclosedEdition& edition, const std::string
   const std::string folder = "data/" + format_month(edition.edition) + "/";
   FileMap files;
   files[folder + "metrics.json"] = metrics_json(edition, headline, notes_of(restatements));
+  // One's own folder has no teams to charge.
+  if (!edition.self && edition.usage_tracked) {
+    files[folder + "chargeback.csv"] = format_chargeback(edition);
+  }
   if (!restatements.empty()) {
     files[folder + "restatement.csv"] = format_restatements(restatements);
   }

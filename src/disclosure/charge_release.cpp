@@ -59,7 +59,7 @@ class Release {
       for (ChargeCell& cell : unit.cells) {
         Sum alone;
         alone.add(cell);
-        cell.shown = is_safe(alone, rules_);
+        cell.shown = cell.may_show && is_safe(alone, rules_);
       }
     }
     while (mend_a_unit() || mend_a_model()) {
@@ -147,7 +147,8 @@ class Release {
     return false;
   }
 
-  // Bounds of a cell of a two-way table with known sums (Fréchet): from max(0, r + c - N) to min(r, c).
+  // Bounds of a cell of a two-way table with known sums (Fréchet): from max(0, r + c - N) to min(r,
+  // c).
   [[nodiscard]] bool is_wide(const Sum& own, const Sum& row, const Sum& column,
                              const Sum& everything) const {
     for (std::size_t i = 0; i < kChargeMeasures; ++i) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -14,9 +15,11 @@
 namespace shadowgraph {
 namespace {
 
+constexpr std::string_view kModelPrefix = "model:";
+
 using Unit = DisclosedCharge::Unit;
-using UnitKey = std::pair<Unit, std::string>;                       // and the team's id
-using CellKey = std::tuple<bool, std::string, std::string>;         // seat fee, project, model
+using UnitKey = std::pair<Unit, std::string>;                // and the team's id
+using CellKey = std::tuple<bool, std::string, std::string>;  // seat fee, project, model
 using Amounts = std::array<Money, kChargeMeasures>;
 
 Amounts amounts_of(const ChargebackShare& share) {
@@ -34,17 +37,23 @@ class Places {
          const Suppression& suppression)
       : organisation_(organisation), under_(audience.under) {
     for (const Figure& figure : figures.figures) {
+      const bool hidden = suppression.usage.contains(group_key(figure.window, figure));
+      if (figure.window == "W1" && figure.level == Level::model && hidden) {
+        withheld_models_.insert(figure.subject.substr(kModelPrefix.size()));
+      }
       const bool group = figure.level == Level::org || figure.level == Level::team;
       if (figure.window != "W1" || figure.metric != "cost.value" || !group) continue;
       if (figure.estimate.status != Status::ok) continue;
-      if (!suppression.usage.contains(group_key(figure.window, figure))) {
-        shown_.insert(figure.subject);
-      }
+      if (!hidden) shown_.insert(figure.subject);
     }
   }
 
+  [[nodiscard]] bool may_name(const std::string& model) const {
+    return !withheld_models_.contains(model);
+  }
   [[nodiscard]] std::optional<UnitKey> of(const ChargebackShare& share) const {
-    if (share.is_bot && under_ == kNone && shown_.contains("(bots)")) return UnitKey{Unit::bots, ""};
+    if (share.is_bot && under_ == kNone && shown_.contains("(bots)"))
+      return UnitKey{Unit::bots, ""};
     for (TeamIndex team = share.is_bot ? kNone : share.team; team != kNone;
          team = organisation_.teams[team].parent) {
       const std::string& id = organisation_.teams[team].id;
@@ -67,7 +76,7 @@ class Places {
 
   const Organisation& organisation_;
   TeamIndex under_;
-  std::set<std::string> shown_;
+  std::set<std::string> shown_, withheld_models_;
 };
 
 struct UnitTable {
@@ -86,6 +95,7 @@ std::map<UnitKey, UnitTable> collect(const EditionFigures& figures, const Places
     add(unit.amounts[key], amounts);
     ChargeCell& cell = unit.cells[key];
     cell.model = share.model;
+    cell.may_show = places.may_name(share.model);
     for (std::size_t i = 0; i < kChargeMeasures; ++i) {
       const double amount = to_double(amounts[i]);
       cell.total[i] += amount;
@@ -109,6 +119,7 @@ void join_rests(std::map<UnitKey, UnitTable>& units) {
     for (const auto& [key, cell] : direct->second.cells) {
       ChargeCell& sum = rest.cells[key];
       sum.model = cell.model;
+      sum.may_show = cell.may_show;
       for (const auto& [person, amounts] : cell.people) {
         for (std::size_t i = 0; i < kChargeMeasures; ++i) sum.people[person][i] += amounts[i];
       }

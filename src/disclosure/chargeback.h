@@ -1,5 +1,5 @@
-// The chargeback rows of one audience: every team that it sees in the edition's month, with what its
-// projects and models cost. Rows add up to the published totals.
+// The chargeback rows of one audience: every team that it sees in the edition's month, with what
+// its projects and models cost. Rows add up to the published totals.
 #pragma once
 
 #include <vector>

@@ -70,7 +70,7 @@ void add_fees(const MetricsContext& context, Month month, std::vector<Chargeback
     share.is_seat_fee = true;
     visit_seat_fees(context, person, first_day(month), first_day(month + 1),
                     [&](Date first, Money fee) {
-                      share.spend = fee;
+                      share.spend = share.billed = fee;
                       split_over(teams_on(context, person, first), share, shares);
                     });
   }
