@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "disclosure/ratio_leaks.h"
 #include "disclosure/rule_switch.h"
 
 namespace shadowgraph {
@@ -84,6 +85,10 @@ bool withheld_with_others(const Figure& figure, const std::string& window,
   const auto family = family_of(figure);
   if (family == MeasureFamily::work && !in_force(Rule::work_family)) return false;
   if (window == "period" && period_withheld(figure, suppression)) return true;
+  if (compares_withheld_months(figure, suppression) ||
+      tells_total_without_bots(figure, window, suppression)) {
+    return true;
+  }
   if (family == MeasureFamily::usage_and_money) return suppression.usage.contains(key);
   if (family == MeasureFamily::work && suppression.work.contains(key)) return true;
   // Windows without outcomes of their own take the pattern of the quarter's people.
@@ -151,6 +156,7 @@ Cell group_cell(const Figure& figure, const std::string& window, const Suppressi
     withhold(cell);
     return cell;
   }
+  cell.note = note_without_withheld_months(figure, suppression);
   const Contributions& counts = figure.contributions;
   if (counts.numerator && counts.denominator && *counts.denominator > 0) {
     apply_proportion(cell, counts, rules);

@@ -27,6 +27,25 @@ bool is_visible(const TableCell& cell, const Organisation& organisation, const A
   return is_below(organisation, table.rows[cell.area.row].team, audience.under);
 }
 
+// Months of earlier editions from which the audience has figures, and with them its people's rows.
+std::set<Month> earlier_months(const PlanInputs& inputs, const Audience& audience) {
+  std::set<Month> months;
+  for (const PublishedCell& cell : inputs.earlier) {
+    if (cell.audience == audience.id) months.insert(cell.edition);
+  }
+  return months;
+}
+
+bool was_below(const Organisation& organisation, const Person& person, TeamIndex top, Month month) {
+  if (person.kind != PersonKind::person) return false;
+  return std::ranges::any_of(person.memberships, [&](const Membership& membership) {
+    return membership.from < first_day(month + 1) &&
+           (!membership.end || first_day(month) < *membership.end) &&
+           (top == kNone || is_below(organisation, membership.team, top));
+  });
+}
+
+// Who left since an edition that named them stays known: their rows were given.
 std::vector<bool> named_persons(const PlanInputs& inputs, const Audience& audience,
                                 std::size_t persons) {
   if (audience.people != PeopleShown::named) return {};
@@ -39,9 +58,13 @@ std::vector<bool> named_persons(const PlanInputs& inputs, const Audience& audien
       if (facts.id == top) ids.insert(facts.members.begin(), facts.members.end());
     }
   }
+  const std::set<Month> earlier = earlier_months(inputs, audience);
   std::vector<bool> named(persons, false);
-  for (std::size_t i = 0; i < people.size() && i < persons; ++i)
-    named[i] = ids.contains(people[i].id);
+  for (std::size_t i = 0; i < people.size() && i < persons; ++i) {
+    named[i] = ids.contains(people[i].id) || std::ranges::any_of(earlier, [&](Month month) {
+                 return was_below(inputs.organisation, people[i], audience.under, month);
+               });
+  }
   return named;
 }
 

@@ -7,6 +7,7 @@ namespace {
 
 constexpr double kLeastEvents = 100;
 constexpr double kConcurrencyQuantile = 0.9;
+constexpr int kDecileGroups = 10;  // METRICS J1
 
 bool mode_is_known(const Totals& totals) {
   return totals.pico(Sum::events) == 0 ||
@@ -52,7 +53,7 @@ void add_unattended(RowWriter& rows) {
   // A P90 stands on the people who have a session, not on the whole group.
   if (!rows.is_person()) {
     figure.contributions.persons = static_cast<double>(peaks.size());
-    figure.contributions.percentile_groups = 4;
+    figure.contributions.percentile_groups = kDecileGroups;
   }
 }
 

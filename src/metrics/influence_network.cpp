@@ -13,7 +13,7 @@ namespace shadowgraph {
 namespace {
 
 constexpr std::size_t kLeastPeople = 20;
-constexpr int kQuartileGroups = 4;
+constexpr int kDecileGroups = 10;  // METRICS J1
 
 // Of every node of the graph. `n` of a person's row: people counted, else the value itself.
 void add_standing(WorkRows& rows, const InfluenceGraph& graph, const std::string& id,
@@ -35,7 +35,7 @@ void add_standing(WorkRows& rows, const InfluenceGraph& graph, const std::string
   Figure& high = rows.add(organisation, id + "_p90", unit_of_value,
                           thin_unless(enough, exact_value(quantile(values, 0.9), people)));
   high.contributions.persons = people;
-  high.contributions.percentile_groups = kQuartileGroups;
+  high.contributions.percentile_groups = kDecileGroups;
 }
 
 std::vector<double> out_degrees(const InfluenceGraph& graph) {

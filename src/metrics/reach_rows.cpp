@@ -16,7 +16,7 @@
 namespace shadowgraph {
 namespace {
 
-constexpr int kQuartileGroups = 4;
+constexpr int kDecileGroups = 10;  // METRICS J1
 
 struct ReachMetric {
   const char* id;
@@ -57,7 +57,7 @@ void add_groups(WorkRows& rows, const std::string& id, const ByUnit& amounts) {
     Figure& high =
         rows.add(unit, id + "_p90", "count", exact_value(quantile(amounts[unit], 0.9), n));
     high.contributions.persons = n;
-    high.contributions.percentile_groups = kQuartileGroups;
+    high.contributions.percentile_groups = kDecileGroups;
   }
 }
 

@@ -176,6 +176,32 @@ TEST_CASE("a department whose people are named hides nothing from who sees their
   CHECK(HandTable::withheld(plan, 0).contains(at("tiny")));
 }
 
+// The team's month stands in an earlier edition, with a row for each of its people. Without those
+// of the four who stay it is the fifth one's, which is no news.
+TEST_CASE("who left since an edition that named them is known to who saw it") {
+  HandTable table(2);
+  const TeamIndex team = table.team("team");
+  table.fill("team", 0, {10, 10, 10, 10, 10});
+  table.fill("team", 1, {10, 10, 10, 10});
+  table.build();
+  for (Person& person : table.organisation.people) {
+    const bool left = person.id == "team.4";
+    person.memberships.push_back({.team = team, .from = first_day(HandTable::first())});
+    if (left) person.memberships[0].end = first_day(HandTable::first() + 1);
+  }
+  Audience& leads = table.organisation.audiences[0];
+  leads.id = "leads";
+  leads.under = team;
+  leads.people = PeopleShown::named;
+  table.editions[0].teams = {{"", 4, 4, {}},
+                             {"team", 4, 4, {"team.0", "team.1", "team.2", "team.3"}}};
+  table.earlier = {{"leads", HandTable::first(), MeasureFamily::usage_and_money, "team", "team",
+                    first_day(HandTable::first()), first_day(HandTable::first() + 1)}};
+  CHECK(table.plan().safe);
+  table.earlier[0].audience = "others";
+  CHECK(HandTable::withheld(table.plan()).contains(at("team", 0)));
+}
+
 PublishedCell told(const std::string& level, const std::string& subject) {
   return {.audience = "company",
           .edition = HandTable::first(),

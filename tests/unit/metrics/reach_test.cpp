@@ -80,7 +80,7 @@ TEST_CASE("groups have the distribution of reach over eligible people, zeros inc
   CHECK(value_of(of_org(edition, "reach_median")) == 0);
   CHECK(value_of(of_org(edition, "reach_p90")) == doctest::Approx(2.8));
   CHECK(of_org(edition, "reach_median")->contributions.persons == 7);
-  CHECK(of_org(edition, "reach_p90")->contributions.percentile_groups == 4);
+  CHECK(of_org(edition, "reach_p90")->contributions.percentile_groups == 10);
   CHECK(value_of(of_team(edition, "alpha", "reach_median")) == 1);
   CHECK(value_of(of_team(edition, "alpha", "reach_p90")) == doctest::Approx(3.4));
   CHECK(value_of(of_team(edition, "beta", "reach_median")) == 0);
