@@ -39,6 +39,38 @@ bool names_column(std::string_view before, std::string_view quoted) {
                      [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
+// The number that two digits at `at` write, or -1.
+int two_digits(std::string_view text, std::size_t at) {
+  if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
+  return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+// Whether what stands at `at` goes on as one word or number, so that a date doesn't end or begin there.
+bool goes_on(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const char c = text[at];
+  if (c == '.' || c == ',') return at + 1 < text.size() && is_digit(text[at + 1]);
+  return is_digit(c) || is_letter(c) || c == '-' || c == '_';
+}
+
+bool begins_inside_number(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  const char c = text[at - 1];
+  if (c == ' ') return at >= 2 && is_digit(text[at - 2]);  // "612 2026-01" may be one amount
+  return is_digit(c) || is_letter(c) || c == '-' || c == '_' || c == '.' || c == ',';
+}
+
+// Length of the month (YYYY-MM) or day (YYYY-MM-DD) of 1900 to 2099 that begins at `at`; 0 if none does.
+std::size_t length_of_date(std::string_view text, std::size_t at) {
+  const int century = two_digits(text, at);
+  const int month = two_digits(text, at + 5);
+  if ((century != 19 && century != 20) || two_digits(text, at + 2) < 0) return 0;
+  if (month < 1 || month > 12 || text[at + 4] != '-' || begins_inside_number(text, at)) return 0;
+  const int day = two_digits(text, at + 8);
+  if (day >= 1 && day <= 31 && text[at + 7] == '-') return goes_on(text, at + 10) ? 0 : 10;
+  return goes_on(text, at + 7) ? 0 : 7;
+}
+
 }  // namespace
 
 bool is_private_path(std::string_view path) {
@@ -56,6 +88,11 @@ std::string without_contents(std::string_view message) {
       out += column ? quoted : kRemoved;
       if (end < message.size()) out += message[end];
       at = std::min(end + 1, message.size());
+      continue;
+    }
+    if (const std::size_t length = length_of_date(message, at); length > 0) {
+      out += message.substr(at, length);
+      at += length;
       continue;
     }
     std::size_t end = at;

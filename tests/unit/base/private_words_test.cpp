@@ -30,3 +30,17 @@ TEST_CASE("quotes of both kinds are emptied, apostrophes are none") {
   CHECK(is_private_path("acme/private/pay.csv"));
   CHECK_FALSE(is_private_path("usage/my-private/pay.csv"));
 }
+
+TEST_CASE("months and days of the calendar stay, amounts never do") {
+  CHECK(without_contents("write a day as 2026-01-31") == "write a day as 2026-01-31");
+  CHECK(without_contents("no rate in 2026-03, 2026-12 (and later).") ==
+        "no rate in 2026-03, 2026-12 (and later).");
+  CHECK(without_contents("between '2026-01' and 1999-02-28") == "between '…' and 1999-02-28");
+  for (const char* amount : {"202603", "2026", "6500-12", "2026-13", "2026-00", "12026-03", "2026-031",
+                             "2026-01-32", "-2026-03", "612 2026-03", "1,2026-03", "2026-03,5",
+                             "2026-03.50", "2026-03-", "x2026-03", "2026-03kr", "1850-03"}) {
+    CAPTURE(amount);
+    CHECK(without_contents(amount).find("…") != std::string::npos);
+  }
+  CHECK(without_contents("2026-0") == "…-0");
+}
