@@ -19,9 +19,9 @@ std::string link_to(const Figures& figures, std::string_view anchor) {
   return edition_path(figures.edition(), "patterns") + "#" + std::string(anchor);
 }
 
-std::string money_or_withheld(const Cell& cost, const std::string& currency) {
-  return cost.shown() ? money_words(*cost.value, currency)
-                      : "an amount that is " + status_words(cost.status);
+std::string money_size(const Cell& cost, const std::string& currency, std::string_view of) {
+  if (!cost.shown()) return "its money is " + status_words(cost.status);
+  return fmt::format("{} {}", money_words(*cost.value, currency), of);
 }
 
 std::string trap_size(const Figures& figures) {
@@ -50,7 +50,7 @@ void add_loops(std::vector<Action>& out, const Figures& figures) {
     out.push_back({fmt::format("Ask {} which tool makes requests repeat.", isolated(team.name)),
                    words + ". A loop can be a broken tool.", "95\u202F% interval",
                    "whoever looks after the tools", link_to(figures, "loops"),
-                   money_or_withheld(cost, edition.currency) + " in three months"});
+                   money_size(cost, edition.currency, "in three months")});
   }
 }
 
@@ -73,7 +73,7 @@ std::vector<Action> waste_actions(const Figures& figures) {
     }
     out.push_back({"Ask who the documents nobody took up were for.", words, "exact count",
                    "the documents’ owners", link_to(figures, "documents"),
-                   money_or_withheld(dumps, currency) + " for making the large ones"});
+                   money_size(dumps, currency, "for making the large ones")});
   }
   const Cell& trap = figures.at("W12", "patterns.trap_risk_ratio");
   if (trap.shown() && direction_of(trap, 1) == Direction::above) {

@@ -112,7 +112,7 @@ std::vector<Action> signal_actions(const Figures& figures) {
                      (decay.shown() && note_has(decay, "sign"));
   if (!aimed) return out;
   out.push_back({"Stop showing usage as a number to reach.", goodhart_title(figures) + ".",
-                 "five tests taken together; a false alarm in at most one edition in twenty",
+                 "tests taken together; a false alarm in at most one edition in twenty",
                  "whoever publishes the leaderboard or target",
                  link_to(figures, "signal") + "#checks", spend_size(figures)});
   return out;
