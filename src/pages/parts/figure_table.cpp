@@ -14,7 +14,7 @@ namespace {
 std::string short_day(Date date, bool whole_months) {
   const std::string month = month_short(month_of(date));
   const int day = date - first_day(month_of(date)) + 1;
-  return whole_months ? month : fmt::format("{} {}", day, month);
+  return whole_months ? month : fmt::format("{}\u00A0{}", day, month);
 }
 
 }  // namespace
@@ -27,8 +27,8 @@ std::string window_words(const Cell& cell, std::string_view window) {
   const bool whole =
       cell.from == first_day(month_of(cell.from)) && cell.to == first_day(month_of(last) + 1);
   if (whole && month_of(cell.from) == month_of(last)) return month_words(month_of(last));
-  return fmt::format("{}{} – {} {}", short_day(cell.from, whole),
-                     year == year_of(month_of(last)) ? "" : fmt::format(" {}", year),
+  return fmt::format("{}{}\u00A0–\u00A0{}\u00A0{}", short_day(cell.from, whole),
+                     year == year_of(month_of(last)) ? "" : fmt::format("\u00A0{}", year),
                      short_day(last, whole), year_of(month_of(last)));
 }
 
