@@ -165,9 +165,10 @@ std::string pay_lead_prose(const Figures& figures) {
   if (!pay_is_tracked(figures)) {
     return "There is no `private/compensation.csv`. Not tracked is not zero.";
   }
-  return "Some propose a line: tokens worth half of salary, or another share that the settings "
-         "name. It measures what goes in, not what comes out. " +
-         line_sentence(figures);
+  return line_sentence(figures) +
+         " The line is tokens worth half of salary, or another share that the settings name; "
+         "others "
+         "proposed it as a target. It measures what goes in, not what comes out.";
 }
 
 std::string allowance_title(const Figures& figures) {
