@@ -225,7 +225,8 @@ class Assembly {
     std::string words = audience.under == kNone
                             ? "The whole organisation"
                             : organisation().teams[audience.under].name + " and its teams";
-    words += audience.people == PeopleShown::named ? ", with named people." : ", without people.";
+    words += audience.people == PeopleShown::named ? ", with named people" : ", without people";
+    words += audience.pay == PayShown::banded ? "; with pay, in bands." : ".";
     return words;
   }
 

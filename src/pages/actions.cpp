@@ -42,8 +42,16 @@ void add_growth(std::vector<Action>& out, const Figures& figures) {
                                "neither good nor bad by itself.",
                                money_words(part, edition.currency), month_name(edition.edition - 1),
                                percent_words(part / more, 1.0)),
-                   "exact", "the team's lead", team_path(edition, team)});
+                   "exact count", "the team's lead", team_path(edition, team),
+                   money_words(part, edition.currency) + " more a month"});
   }
+}
+
+std::string value_of_models(const Figures& figures, double factor) {
+  const auto value = figures.value("W1", "cost.value");
+  if (!value || factor <= 0) return "its money is withheld";
+  return fmt::format("about {} of usage value a month",
+                     money_words(std::fabs(*value * (1 - 1 / factor)), figures.edition().currency));
 }
 
 void add_models(std::vector<Action>& out, const Figures& figures) {
@@ -54,7 +62,8 @@ void add_models(std::vector<Action>& out, const Figures& figures) {
        fmt::format("They changed usage value by {} in a month. Check that the new ones are "
                    "wanted and priced.",
                    change_words(*factor - 1)),
-       "exact", "whoever chooses the models", link_to(figures, "money") + "#change"});
+       "exact count", "whoever chooses the models", link_to(figures, "money") + "#change",
+       value_of_models(figures, *factor)});
 }
 
 void add_cache(std::vector<Action>& out, const Figures& figures) {
@@ -63,24 +72,30 @@ void add_cache(std::vector<Action>& out, const Figures& figures) {
   out.push_back({"Check caches that are written and not read.",
                  fmt::format("Caching added {} at list prices instead of saving.",
                              money_words(-*saving, figures.edition().currency)),
-                 "exact at list prices", "whoever sets up the tools",
-                 link_to(figures, "money") + "#cache"});
+                 "exact count, at list prices", "whoever sets up the tools",
+                 link_to(figures, "money") + "#cache",
+                 money_words(-*saving, figures.edition().currency)});
 }
 
 void add_share(std::vector<Action>& out, const Figures& figures, std::string_view metric,
                double least, Action action, std::string_view words) {
   const Cell& cell = figures.at("W1", metric);
   if (!cell.shown() || std::fabs(*cell.value) < least) return;
-  action.words = fmt::format(fmt::runtime(words), percent_words(std::fabs(*cell.value), cell.n));
+  const std::string share = percent_words(std::fabs(*cell.value), cell.n);
+  action.words = fmt::format(fmt::runtime(words), share);
+  action.size = share + " of " + action.size;
   out.push_back(std::move(action));
 }
 
-std::vector<Action> joined(std::vector<Action> a, std::vector<Action> b) {
-  for (Action& each : b) a.push_back(std::move(each));
-  return a;
-}
-
 }  // namespace
+
+std::string spend_size(const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  const Cell& spend = figures.at("W1", "cost.spend");
+  if (!spend.shown()) return "its money is " + status_words(spend.status);
+  return fmt::format("{} spent in {}", money_words(*spend.value, edition.currency),
+                     month_name(edition.edition));
+}
 
 std::vector<Action> money_actions(const Figures& figures) {
   std::vector<Action> out;
@@ -88,8 +103,8 @@ std::vector<Action> money_actions(const Figures& figures) {
   add_models(out, figures);
   add_cache(out, figures);
   add_share(out, figures, "cost.reconciliation_gap", kReconciliationFlag,
-            {"Ask for the reason bills and list prices differ.", "", "exact", "finance",
-             link_to(figures, "money") + "#bills"},
+            {"Ask for the reason bills and list prices differ.", "", "exact count", "finance",
+             link_to(figures, "money") + "#bills", "list cost"},
             "Where both are known, bills and list cost differ by {}.");
   return out;
 }
@@ -99,16 +114,19 @@ std::vector<Action> data_actions(const Figures& figures) {
   const std::string link = link_to(figures, "coverage");
   std::vector<Action> out;
   add_share(out, figures, "coverage.unpriced_share_tokens", kNoticeableShare,
-            {"Price the models that have no price.", "", "exact", owner, link + "#models"},
+            {"Price the models that have no price.", "", "exact count", owner, link + "#models",
+             "tokens"},
             "{} of tokens count as tokens and not as money.");
   add_share(out, figures, "coverage.unassigned_share", kNoticeableShare,
-            {"Match the logins that belong to no team.", "", "exact", owner, link + "#shares"},
+            {"Match the logins that belong to no team.", "", "exact count", owner, link + "#shares",
+             "usage rows"},
             "{} of usage rows are in the total and in no team.");
-  add_share(out, figures, "cost.spend_estimated_share", kEstimatedFlag,
-            {"Add an export that carries bills.", "", "exact", owner, link + "#shares"},
-            "{} of spend is estimated from prices.");
+  add_share(
+      out, figures, "cost.spend_estimated_share", kEstimatedFlag,
+      {"Add an export that carries bills.", "", "exact count", owner, link + "#shares", "spend"},
+      "{} of spend is estimated from prices.");
   add_share(out, figures, "adoption.mode_unknown_share", kEstimatedFlag,
-            {"Mark which usage is agentic.", "", "exact", owner, link + "#shares"},
+            {"Mark which usage is agentic.", "", "exact count", owner, link + "#shares", "events"},
             "{} of events don't say whether an agent was at work.");
   return out;
 }
@@ -122,18 +140,29 @@ std::vector<Action> adoption_actions(const Figures& figures) {
          fmt::format("{} of {} eligible people used none this month. Not using one can be "
                      "the right choice.",
                      count_words(std::round((1 - *rate.value) * *rate.n)), count_words(*rate.n)),
-         "exact count", "team leads", link_to(figures, "adoption") + "#teams"});
+         "exact count", "team leads", link_to(figures, "adoption") + "#teams",
+         plural(std::round((1 - *rate.value) * *rate.n), "person", "people")});
   }
   return out;
 }
 
-std::vector<Action> actions_for(const Figures& figures) {
-  std::vector<Action> out = joined(budget_actions(figures), curve_actions(figures));
-  out = joined(std::move(out), outcome_actions(figures));
-  out = joined(joined(std::move(out), signal_actions(figures)), influence_actions(figures));
-  out = joined(joined(std::move(out), waste_actions(figures)), pay_actions(figures));
-  out = joined(std::move(out), money_actions(figures));
-  return joined(joined(std::move(out), adoption_actions(figures)), data_actions(figures));
+std::vector<Action> actions_for(const Figures& figures, std::size_t most) {
+  std::vector<std::vector<Action>> families = {
+      budget_actions(figures),   curve_questions(figures),   curve_examples(figures),
+      pay_actions(figures),      signal_actions(figures),    outcome_actions(figures),
+      waste_actions(figures),    influence_actions(figures), money_actions(figures),
+      adoption_actions(figures), data_actions(figures)};
+  std::vector<Action> out;
+  for (std::size_t turn = 0; out.size() < most; ++turn) {
+    bool any = false;
+    for (std::vector<Action>& family : families) {
+      if (turn >= family.size()) continue;
+      any = true;
+      if (out.size() < most) out.push_back(std::move(family[turn]));
+    }
+    if (!any) break;
+  }
+  return out;
 }
 
 }  // namespace shadowgraph

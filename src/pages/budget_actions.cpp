@@ -12,9 +12,21 @@ namespace {
 constexpr std::size_t kMostBudgets = 2;  // the front page has five places for all families
 
 std::string how_sure(const BudgetState& state) {
-  if (state.kind == BudgetState::Kind::exceeded) return "exact";
+  if (state.kind == BudgetState::Kind::exceeded) return "exact count";
   return fmt::format("a chance of {}, from the errors of earlier forecasts",
                      chance_words(*state.chance));
+}
+
+// What lies, or is expected to lie, above the budget.
+std::string size_words(const Figures& figures, const BudgetState& state, const Cell& forecast) {
+  const std::string& currency = figures.edition().currency;
+  if (state.kind == BudgetState::Kind::exceeded) {
+    return money_words(state.spent - state.budget, currency) + " above the budget";
+  }
+  if (forecast.shown() && *forecast.value > state.budget) {
+    return money_words(*forecast.value - state.budget, currency) + " expected above the budget";
+  }
+  return money_words(state.budget, currency) + " of budget";
 }
 
 void add_budget(std::vector<Action>& out, const Figures& figures, std::string_view suffix,
@@ -36,6 +48,7 @@ void add_budget(std::vector<Action>& out, const Figures& figures, std::string_vi
   if (!exceeded && forecast.shown()) {
     action.words += " Expected in all: " + forecast_words(figures, forecast) + ".";
   }
+  action.size = size_words(figures, state, forecast);
   action.how_sure = how_sure(state);
   action.whose = whose;
   action.link = edition_path(figures.edition(), "budget") + "#budgets";

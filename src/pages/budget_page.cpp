@@ -74,6 +74,12 @@ std::string shift_words(const Cell& cell) {
   return *cell.value > 0 ? "up" : "down";
 }
 
+TableCell told(const Cell& cell, std::string (*words)(const Cell&)) {
+  TableCell out = words_cell(words(cell));
+  out.absent = !cell.shown();
+  return out;
+}
+
 Section teams_section_of(const Figures& figures, std::string id) {
   const DisclosedEdition& edition = figures.edition();
   Section section;
@@ -94,8 +100,8 @@ Section teams_section_of(const Figures& figures, std::string id) {
     const Figures of(edition, team_subject(team));
     TableRow row{team.name, team.large_enough ? team_path(edition, team) : "", team.depth, {}};
     row.cells = {
-        words_cell(days_words(of.at("W1", "budget.anomaly_days"))),
-        words_cell(shift_words(of.at("W1", "budget.level_shift"))),
+        told(of.at("W1", "budget.anomaly_days"), days_words),
+        told(of.at("W1", "budget.level_shift"), shift_words),
         cell_with_interval(of.at("period", "budget.forecast_next_month"), CellFormat::amount)};
     table.rows.push_back(std::move(row));
   }

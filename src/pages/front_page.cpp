@@ -248,8 +248,7 @@ PageDraft draft_front_page(const DisclosedEdition& edition) {
   draft.further = further_of(edition);
   draft.asks = edition.usage_tracked;
   draft.actions_beside = edition.usage_tracked;
-  draft.actions = actions_for(figures);
-  if (draft.actions.size() > kMostActions) draft.actions.resize(kMostActions);
+  draft.actions = actions_for(figures, kMostActions);
   draft.cards = key_cards(figures);
   if (!edition.usage_tracked) {
     draft.sections.push_back(answers_section(figures, "pays"));

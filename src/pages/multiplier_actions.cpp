@@ -28,7 +28,8 @@ void add_assets(std::vector<Action>& out, const Figures& figures) {
                    fmt::format("{} took it up, all in one team. Whether it helps elsewhere is for "
                                "those teams to say.",
                                plural(asset.adopters, "person", "people")),
-                   "exact count", "the team that uses it", link_to(figures, "assets")});
+                   "exact count", "the team that uses it", link_to(figures, "assets"),
+                   plural(asset.adopters, "person", "people") + " in one team"});
   }
 }
 
@@ -42,12 +43,15 @@ std::vector<Action> influence_actions(const Figures& figures) {
     out.push_back({"Name the people whose influence is to be tested.",
                    "By default those who reach most count, and a small number of real multipliers "
                    "drowns among them. “shadowgraph check” lists candidates.",
-                   "by simulation", "the report’s owner", link_to(figures, "subjects")});
+                   "shown by simulated data", "the report’s owner", link_to(figures, "subjects"),
+                   "what the figure of influence rests on"});
   }
   const auto givers = effective_givers(figures);
   if (givers && *givers < kFewGivers) {
-    out.push_back({"Spread what hangs on few people.", dependence_title(figures) + ".", "exact",
-                   "team leads", link_to(figures, "dependence")});
+    out.push_back(
+        {"Spread what hangs on few people.", dependence_title(figures) + ".", "exact count",
+         "team leads", link_to(figures, "dependence"),
+         fmt::format("as if {} gave everything", plural(std::round(*givers), "person", "people"))});
   }
   add_assets(out, figures);
   const Cell& isolates = figures.at("W12", "multiplier.isolates_share");
@@ -57,7 +61,8 @@ std::vector<Action> influence_actions(const Figures& figures) {
          fmt::format("{} took up nothing of anybody else’s in twelve months, as far as is "
                      "recorded.",
                      percent_words(*isolates.value, isolates.n)),
-         "exact", "team leads", link_to(figures, "dependence")});
+         "exact count", "team leads", link_to(figures, "dependence"),
+         percent_words(*isolates.value, isolates.n) + " of people"});
   }
   return out;
 }

@@ -25,10 +25,18 @@ void add_lapse(std::vector<Action>& out, const Figures& figures) {
     words += fmt::format(" In {} of person-months under a quarter of the allowance was used.",
                          coarse_words(few, CellFormat::percent));
   }
-  out.push_back({"Ask whether token allowances fit what people do.",
-                 words + " Using one up is no aim by itself.", "exact, shown coarsely",
-                 "whoever sets the allowances",
-                 edition_path(figures.edition(), "pay") + "#allowance"});
+  out.push_back(
+      {"Ask whether token allowances fit what people do.",
+       words + " Using one up is no aim by itself.", "exact count, shown coarsely",
+       "whoever sets the allowances", edition_path(figures.edition(), "pay") + "#allowance",
+       coarse_words(lapse, CellFormat::money, figures.edition().currency) + " in three months"});
+}
+
+std::string cash_size(const Figures& figures) {
+  const Cell& growth = figures.at("W12", "pay.allowance_growth_median");
+  if (growth.status != CellStatus::ok) return "the growth of allowances is withheld";
+  return fmt::format("allowances grew by {} of the package a year ago",
+                     coarse_words(growth, CellFormat::percent));
 }
 
 void add_flat_cash(std::vector<Action>& out, const Figures& figures) {
@@ -37,8 +45,8 @@ void add_flat_cash(std::vector<Action>& out, const Figures& figures) {
   out.push_back(
       {"Say plainly what tokens are in a package.",
        "Cash stood still for the median person while allowances grew. Tokens do not vest.",
-       "exact, shown coarsely", "whoever answers for pay",
-       edition_path(figures.edition(), "pay") + "#cash"});
+       "exact count, shown coarsely", "whoever answers for pay",
+       edition_path(figures.edition(), "pay") + "#cash", cash_size(figures)});
 }
 
 }  // namespace

@@ -134,6 +134,19 @@ std::string pay_headline(const Figures& figures) {
   return fmt::format("Tokens were worth {} of salaries over the same days", share);
 }
 
+std::string readings_title(const Figures& figures) {
+  const Cell& median = figures.at("W12", "pay.token_to_salary_median");
+  if (!median.shown()) return "Tokens beside pay: the median person is not shown";
+  return fmt::format("The median person’s tokens were worth {} of salary",
+                     coarse_words(median, CellFormat::percent));
+}
+
+std::string line_title(const Figures& figures) {
+  const std::string people = of_people(figures.at("W12", "pay.huang_line_share"));
+  if (people.empty()) return "How many people are at or above the line is not shown";
+  return first_capital(people) + " are at or above the line";
+}
+
 std::string line_sentence(const Figures& figures) {
   const Cell& share = figures.at("W12", "pay.huang_line_share");
   const Cell& cost = figures.at("W12", "pay.huang_line_cost");
@@ -153,8 +166,9 @@ std::string pay_lead_prose(const Figures& figures) {
     return "There is no `private/compensation.csv`. Not tracked is not zero.";
   }
   return line_sentence(figures) +
-         " The line is a share of salary that others proposed as a target, half of it unless the "
-         "settings say otherwise. It measures what goes in, not what comes out.";
+         " The line is tokens worth half of salary, or another share that the settings name; "
+         "others "
+         "proposed it as a target. It measures what goes in, not what comes out.";
 }
 
 std::string allowance_title(const Figures& figures) {

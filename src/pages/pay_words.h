@@ -25,6 +25,9 @@ namespace shadowgraph {
 [[nodiscard]] std::string pay_headline(const Figures& figures);
 [[nodiscard]] std::string pay_lead_prose(const Figures& figures);
 // B2 in one sentence, with what the signal page found in it.
+// The titles of the readings and of the line, with their figures.
+[[nodiscard]] std::string readings_title(const Figures& figures);
+[[nodiscard]] std::string line_title(const Figures& figures);
 [[nodiscard]] std::string line_sentence(const Figures& figures);
 [[nodiscard]] std::string allowance_title(const Figures& figures);
 [[nodiscard]] std::string headcount_title(const Figures& figures);

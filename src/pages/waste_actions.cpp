@@ -19,6 +19,18 @@ std::string link_to(const Figures& figures, std::string_view anchor) {
   return edition_path(figures.edition(), "patterns") + "#" + std::string(anchor);
 }
 
+std::string money_size(const Cell& cost, const std::string& currency, std::string_view of) {
+  if (!cost.shown()) return "its money is " + status_words(cost.status);
+  return fmt::format("{} {}", money_words(*cost.value, currency), of);
+}
+
+std::string trap_size(const Figures& figures) {
+  const Cell& share = figures.at("W12", "patterns.trap_pattern_share");
+  if (!share.shown() || !share.n) return "a number of changes that is withheld";
+  return fmt::format("{} of {} AI-assisted changes in twelve months",
+                     count_words(std::round(*share.value * *share.n)), count_words(*share.n));
+}
+
 // Teams with clearly more loops than the whole, in the order of the organisation.
 void add_loops(std::vector<Action>& out, const Figures& figures) {
   const DisclosedEdition& edition = figures.edition();
@@ -37,7 +49,8 @@ void add_loops(std::vector<Action>& out, const Figures& figures) {
     }
     out.push_back({fmt::format("Ask {} which tool makes requests repeat.", isolated(team.name)),
                    words + ". A loop can be a broken tool.", "95\u202F% interval",
-                   "whoever looks after the tools", link_to(figures, "loops")});
+                   "whoever looks after the tools", link_to(figures, "loops"),
+                   money_size(cost, edition.currency, "in three months")});
   }
 }
 
@@ -59,7 +72,8 @@ std::vector<Action> waste_actions(const Figures& figures) {
       words += fmt::format(" Making the large ones took {}.", money_words(*dumps.value, currency));
     }
     out.push_back({"Ask who the documents nobody took up were for.", words, "exact count",
-                   "the documents’ owners", link_to(figures, "documents")});
+                   "the documents’ owners", link_to(figures, "documents"),
+                   money_size(dumps, currency, "for making the large ones")});
   }
   const Cell& trap = figures.at("W12", "patterns.trap_risk_ratio");
   if (trap.shown() && direction_of(trap, 1) == Direction::above) {
@@ -68,7 +82,7 @@ std::vector<Action> waste_actions(const Figures& figures) {
          fmt::format("Those that were hardly read were undone or broken {} times as often "
                      "as others of their size ({}).",
                      ratio_words(*trap.value), interval_words(trap, CellFormat::ratio)),
-         "95\u202F% interval", "team leads", link_to(figures, "trap")});
+         "95\u202F% interval", "team leads", link_to(figures, "trap"), trap_size(figures)});
   }
   return out;
 }

@@ -29,7 +29,7 @@ DIRECTION = re.compile(
     r"\b(more|less|fewer|higher|lower|above|below|faster|slower|sooner|later|earlier|better|worse|"
     r"rises?|rose|falls?|fell|grew|shrank|gains?|gained|improved?|increased?|decreased?|leverage|"
     r"diminishing|exceeds?|beats?)\b", re.I)
-NO_DIRECTION = re.compile(r"no clear (difference|bend)|can.t be told|undetermined|no sign", re.I)
+NO_DIRECTION = re.compile(r"no clear (difference|bend|relation)|can.t be told|undetermined|no sign", re.I)
 INTERVAL = re.compile(r"\([−-]?[\d.,]+–[−-]?[\d.,]+\)")
 CAUSAL = re.compile(
     r"\b(caus(es|ed|ing)|because of|due to|thanks to|leads? to|led to|results? in|resulted in|"
@@ -65,6 +65,8 @@ class Claim:
 CLAIMS = (
     Claim("Of pairs of colleagues", "W6", "signal.concordance", 0.5,
           "the one with the higher token spend also delivered more"),
+    Claim("on whether spend predicts outcomes here", "W6", "signal.concordance", 0.5,
+          "at or above the line"),
     Claim("the rank correlation is", "W6", "signal.spearman", 0.0),
     Claim("Of the top tenth by tokens", "W6", "signal.top_overlap", None),
     Claim("month.s tokens.* this month.s output", "W12", "signal.predictive_gain", 0.0),

@@ -21,6 +21,7 @@ Section answers_section(const Figures& figures, std::string id) {
     return section;
   }
   section.title = answers.front().words;
+  section.subtitle = "Does the spend pay? What was delivered, beside what it cost.";
   for (std::size_t i = 1; i < answers.size(); ++i) {
     section.prose += fmt::format("- {}. [Why](page:{})\n", answers[i].words,
                                  edition_path(figures.edition(), answers[i].page));

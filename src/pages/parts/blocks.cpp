@@ -96,6 +96,8 @@ View action_view(const Action& action) {
   View view;
   view.set("title", action.title);
   view.set("words", action.words);
+  view.set("size", action.size);
+  view.set_flag("has_size", !action.size.empty());
   view.set("how_sure", action.how_sure);
   view.set("whose", action.whose);
   view.set("link", link_view(action.link));

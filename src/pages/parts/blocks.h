@@ -66,7 +66,8 @@ struct Card {
 
 struct Action {
   std::string title, words, how_sure, whose;
-  std::string link;  // where the why stands
+  std::string link;       // where the why stands
+  std::string size = {};  // in money or engineer-months, or what is counted where neither is known
 };
 
 [[nodiscard]] View table_view(const Table& table);

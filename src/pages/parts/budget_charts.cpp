@@ -34,11 +34,17 @@ FanPoint fan_point(const DisclosedPoint& point) {
   return fan;
 }
 
+double three_digits(double value) {
+  if (std::fabs(value) < 100) return value;
+  const double unit = std::pow(10, std::floor(std::log10(std::fabs(value))) - 2);
+  return std::round(value / unit) * unit;
+}
+
 // Short, because it stands beside the drawing.
 std::string range_words(const DisclosedPoint& point, const std::string& currency) {
   if (!point.lower || !point.upper) return "no interval: history too short";
-  return fmt::format("80\u202F%: {}–{}", short_money_words(*point.lower, currency),
-                     short_money_words(*point.upper, currency));
+  return fmt::format("80\u202F%: {}–{}", short_money_words(three_digits(*point.lower), currency),
+                     short_money_words(three_digits(*point.upper), currency));
 }
 
 // Two significant digits without the currency: a box of the calendar is narrow.
@@ -282,11 +288,33 @@ std::optional<Section> own_odd_days_section(const Figures& figures, std::string 
   return section;
 }
 
+namespace {
+
+std::string budgets_title(int exceeded, int likely, std::size_t all) {
+  if (exceeded + likely == 0) {
+    return fmt::format("None of the {} is exceeded or likely to be",
+                       plural(static_cast<double>(all), "budget", "budgets"));
+  }
+  const std::string of =
+      fmt::format(" of {}", plural(static_cast<double>(all), "budget", "budgets"));
+  if (exceeded == 0) {
+    return fmt::format("{}{} {} likely to be exceeded", first_capital(number_word(likely)), of,
+                       likely == 1 ? "is" : "are");
+  }
+  std::string words = fmt::format("{}{} {} exceeded", first_capital(number_word(exceeded)), of,
+                                  exceeded == 1 ? "is" : "are");
+  if (likely > 0)
+    words +=
+        fmt::format("; {} more {} expected to be", number_word(likely), likely == 1 ? "is" : "are");
+  return words;
+}
+
+}  // namespace
+
 Section budgets_section(const Figures& figures, std::string id) {
   const DisclosedEdition& edition = figures.edition();
   Section section;
   section.id = std::move(id);
-  section.title = "Budgets, what is used of them, and the chance that they break";
   section.subtitle = "Spend to date against the budget of its period; teams with a budget.";
   Table table;
   table.caption = "Budgets";
@@ -297,10 +325,14 @@ Section budgets_section(const Figures& figures, std::string id) {
                    {"Used, %"},
                    {"Working days passed, %"},
                    {"Chance of an overrun"}};
+  int exceeded = 0;
+  int likely = 0;
   const auto add = [&](const Figures& of, const std::string& name) {
     for (const std::string_view suffix : {"", "_year"}) {
       const BudgetState state = budget_state(of, suffix);
       if (state.kind == BudgetState::Kind::none) continue;
+      exceeded += state.kind == BudgetState::Kind::exceeded ? 1 : 0;
+      likely += state.kind == BudgetState::Kind::likely ? 1 : 0;
       const std::string end(suffix);
       TableRow row{name, "", 0, {words_cell(first_capital(state.period))}};
       const bool shown = state.kind != BudgetState::Kind::withheld;
@@ -335,6 +367,7 @@ Section budgets_section(const Figures& figures, std::string id) {
         "adds "
         "what is used of it and the chance that it breaks.";
   } else {
+    section.title = budgets_title(exceeded, likely, table.rows.size());
     section.table = std::move(table);
   }
   section.note =

@@ -17,9 +17,7 @@ namespace {
 constexpr std::string_view kNotFor =
     "Not to be used for pay of individuals, as a target, or for hiring. It measures what goes in.";
 constexpr std::string_view kCoarse =
-    "Sums of recorded events and of pay, without an interval; shown coarsely, because they are "
-    "made "
-    "of pay.";
+    "Exact sums, no interval; shown coarsely, because they are made of pay.";
 
 // The same as figure_table, with coarse words where a figure is coarse.
 Table coarse_table(const Figures& figures, std::string caption,
@@ -108,8 +106,7 @@ TableRow group_row(const Figures& figures, std::string name) {
 }  // namespace
 
 Section token_to_pay_section(const Figures& figures, std::string id) {
-  Section section =
-      section_of(figures, std::move(id), "Tokens beside pay, in three readings", "method#b1");
+  Section section = section_of(figures, std::move(id), readings_title(figures), "method#b1");
   section.table = coarse_table(
       figures, "Usage value against pay of the same people on the same days",
       {{"Against salary", "W12", "pay.token_to_salary", CellFormat::percent, "of salary",
@@ -128,8 +125,7 @@ Section token_to_pay_section(const Figures& figures, std::string id) {
 
 Section line_section(const Figures& figures, std::string id) {
   const std::string per_year = figures.edition().currency + " a year";
-  Section section =
-      section_of(figures, std::move(id), "What the line would mean here", "method#b2");
+  Section section = section_of(figures, std::move(id), line_title(figures), "method#b2");
   section.prose =
       "The cost is arithmetic: what is missing to the line, added up over everybody below it. "
       "Whether "
