@@ -34,7 +34,7 @@ class CellBuilder {
 
   void add(const Figure& figure, const std::string& window, std::size_t edition) {
     const std::size_t measure = measure_of(figure);
-    if (measure == kTableMeasures || figure.estimate.status != Status::ok) return;
+    if (measure == kTableMeasures || !is_told(figure)) return;
     const auto rows = rows_.find({figure.level, figure.subject});
     const auto area = rows == rows_.end() ? std::nullopt : area_of(figure, rows->second);
     if (!area) return;
@@ -79,6 +79,14 @@ class CellBuilder {
   [[nodiscard]] std::size_t measure_of(const Figure& figure) const {
     if (family_ == MeasureFamily::usage_and_money) return table_measure(figure.metric);
     return figure.metric == "outcomes.throughput" ? 0 : kTableMeasures;
+  }
+
+  // Where too little was shipped for a rate, counts of help and reviews stand all the same, and
+  // they take the pattern of the rate.
+  [[nodiscard]] bool is_told(const Figure& figure) const {
+    const Status status = figure.estimate.status;
+    return status == Status::ok || (family_ == MeasureFamily::work &&
+                                    (status == Status::thin || status == Status::undefined));
   }
 
   // Months of work are named by the month they were slid back from.
