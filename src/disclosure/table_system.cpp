@@ -68,7 +68,12 @@ class CellBuilder {
   [[nodiscard]] std::vector<TableCell> take() {
     std::vector<TableCell> cells;
     const TableSums sums(table_);
+    // What is told of a group's windows follows for its months from one edition to the next.
+    std::map<std::pair<std::size_t, std::size_t>, std::uint32_t> told;
+    for (const auto& [order, cell] : cells_)
+      told[{cell.area.row, cell.area.row_end}] |= cell.measures;
     for (auto& [order, cell] : cells_) {
+      cell.measures = told.at({cell.area.row, cell.area.row_end});
       cell.sums = sums.of(cell.area, {});
       cells.push_back(std::move(cell));
     }
