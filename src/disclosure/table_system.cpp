@@ -63,6 +63,23 @@ class CellBuilder {
     if (cell.keys.empty() && cell.earlier.empty()) describe(cell, *area, figure);
     cell.measures |= family_ == MeasureFamily::work ? 1U : (1U << kTableMeasures) - 1;
     cell.earlier.push_back(published.audience);
+    earlier_times_.emplace(std::pair(area->month, area->month_end), figure);
+  }
+
+  // What an earlier edition withheld is in no ledger, and must not follow from later ones either.
+  void add_withheld_earlier() {
+    for (const auto& [time, example] : earlier_times_) {
+      for (const auto& [group, rows] : rows_) {
+        const TableArea area{rows.first, rows.end, time.first, time.second};
+        const auto [at, added] =
+            cells_.try_emplace(Order{area.month, area.month_end, area.row, area.row_end});
+        if (!added) continue;
+        Figure figure = example;
+        figure.level = group.first;
+        figure.subject = group.second;
+        describe(at->second, area, figure);
+      }
+    }
   }
 
   [[nodiscard]] std::vector<TableCell> take() {
@@ -124,6 +141,7 @@ class CellBuilder {
   int slid_days_;
   std::map<std::pair<Level, std::string>, RowRange> rows_;
   std::map<Order, TableCell> cells_;
+  std::map<std::pair<std::size_t, std::size_t>, Figure> earlier_times_;  // its dates
 };
 
 class EquationBuilder {
@@ -246,6 +264,7 @@ TableSystem make_table_system(const std::vector<EditionFigures>& editions,
     }
   }
   for (const PublishedCell& cell : earlier) builder.add(cell);
+  builder.add_withheld_earlier();
   TableSystem system;
   system.family = family;
   system.table = &table;

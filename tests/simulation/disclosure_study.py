@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from disclosure_organisation import MEASURES, Audience, Organisation, Shape, month_name  # noqa: E402
 
-WHOLE, CUT = 200, 5
+WHOLE, CUT = 200, 2
 COUNTS = re.compile(r"(\d+) (sets tried|bounded|exact|isolated|unsolved|contradictions)")
 COMPANY = Audience("company")
 AUDIENCES = ((COMPANY,), (COMPANY, Audience("heads", "d1")),
