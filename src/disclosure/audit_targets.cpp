@@ -58,7 +58,9 @@ class TargetList {
     std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> windows;
     for (std::size_t i = 0; i < system_.cells.size(); ++i) {
       const TableArea& area = system_.cells[i].area;
-      if (view_.known[i] == 0 || system_.cells[i].is_bots) continue;
+      // Parts without a page follow by subtraction in both windows, so in their difference.
+      const bool follows = view_.known[i] != 0 || !system_.cells[i].has_page;
+      if (!follows || system_.cells[i].is_bots) continue;
       if (area.month_end - area.month > 1) windows[{area.row, area.row_end}].push_back(i);
     }
     for (const auto& [rows, cells] : windows) {

@@ -34,7 +34,7 @@ class CellBuilder {
 
   void add(const Figure& figure, const std::string& window, std::size_t edition) {
     const std::size_t measure = measure_of(figure);
-    if (measure == kTableMeasures || figure.estimate.status != Status::ok) return;
+    if (measure == kTableMeasures || !is_told(figure)) return;
     const auto rows = rows_.find({figure.level, figure.subject});
     const auto area = rows == rows_.end() ? std::nullopt : area_of(figure, rows->second);
     if (!area) return;
@@ -63,12 +63,34 @@ class CellBuilder {
     if (cell.keys.empty() && cell.earlier.empty()) describe(cell, *area, figure);
     cell.measures |= family_ == MeasureFamily::work ? 1U : (1U << kTableMeasures) - 1;
     cell.earlier.push_back(published.audience);
+    earlier_times_.emplace(std::pair(area->month, area->month_end), figure);
+  }
+
+  // What an earlier edition withheld is in no ledger, and must not follow from later ones either.
+  void add_withheld_earlier() {
+    for (const auto& [time, example] : earlier_times_) {
+      for (const auto& [group, rows] : rows_) {
+        const TableArea area{rows.first, rows.end, time.first, time.second};
+        const auto [at, added] =
+            cells_.try_emplace(Order{area.month, area.month_end, area.row, area.row_end});
+        if (!added) continue;
+        Figure figure = example;
+        figure.level = group.first;
+        figure.subject = group.second;
+        describe(at->second, area, figure);
+      }
+    }
   }
 
   [[nodiscard]] std::vector<TableCell> take() {
     std::vector<TableCell> cells;
     const TableSums sums(table_);
+    // What is told of a group's windows follows for its months from one edition to the next.
+    std::map<std::pair<std::size_t, std::size_t>, std::uint32_t> told;
+    for (const auto& [order, cell] : cells_)
+      told[{cell.area.row, cell.area.row_end}] |= cell.measures;
     for (auto& [order, cell] : cells_) {
+      cell.measures = told.at({cell.area.row, cell.area.row_end});
       cell.sums = sums.of(cell.area, {});
       cells.push_back(std::move(cell));
     }
@@ -79,6 +101,14 @@ class CellBuilder {
   [[nodiscard]] std::size_t measure_of(const Figure& figure) const {
     if (family_ == MeasureFamily::usage_and_money) return table_measure(figure.metric);
     return figure.metric == "outcomes.throughput" ? 0 : kTableMeasures;
+  }
+
+  // Where too little was shipped for a rate, counts of help and reviews stand all the same, and
+  // they take the pattern of the rate.
+  [[nodiscard]] bool is_told(const Figure& figure) const {
+    const Status status = figure.estimate.status;
+    return status == Status::ok || (family_ == MeasureFamily::work &&
+                                    (status == Status::thin || status == Status::undefined));
   }
 
   // Months of work are named by the month they were slid back from.
@@ -111,6 +141,7 @@ class CellBuilder {
   int slid_days_;
   std::map<std::pair<Level, std::string>, RowRange> rows_;
   std::map<Order, TableCell> cells_;
+  std::map<std::pair<std::size_t, std::size_t>, Figure> earlier_times_;  // its dates
 };
 
 class EquationBuilder {
@@ -233,6 +264,7 @@ TableSystem make_table_system(const std::vector<EditionFigures>& editions,
     }
   }
   for (const PublishedCell& cell : earlier) builder.add(cell);
+  builder.add_withheld_earlier();
   TableSystem system;
   system.family = family;
   system.table = &table;

@@ -33,7 +33,7 @@ WORK = replace(ONE, with_work=True)
 LONG = replace(ONE, months_before=7)
 RARE = replace(ONE, rare_model=True)
 MEASURES = ("cost.spend", "cost.tokens_total")
-SEEDS = (1, 2, 3)
+SEEDS = (1, 2)
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ CASES = (
     Case("minimum_group"), Case("dominance"), Case("percentile_groups", WORK),
     Case("proportion_bounds"), Case("hidden_counts"), Case("complementary", also="audit"),
     Case("audit", TWO), Case("unions", also="audit"), Case("splits", RARE), Case("windows"),
-    Case("differencing", LONG), Case("wider_audiences", UNION, seeds=tuple(range(4, 10))), Case("named_people", NAMED),
+    Case("differencing", LONG), Case("wider_audiences", UNION, seeds=(4, 5)), Case("named_people", NAMED),
     Case("ledger", LATE), Case("bots_hide"), Case("points"), Case("work_family", WORK),
     Case("pages_parts"),
 )

@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from disclosure_organisation import MEASURES, Audience, Organisation, Shape, month_name  # noqa: E402
 
-WHOLE, CUT = 200, 5
+WHOLE, CUT = 200, 2
 COUNTS = re.compile(r"(\d+) (sets tried|bounded|exact|isolated|unsolved|contradictions)")
 COMPANY = Audience("company")
 AUDIENCES = ((COMPANY,), (COMPANY, Audience("heads", "d1")),
@@ -31,6 +31,14 @@ AUDIENCES = ((COMPANY,), (COMPANY, Audience("heads", "d1")),
 
 class Failed(Exception):
     """The program did not do what the study needs: neither a finding nor none."""
+
+
+class Refused(Failed):
+    """The program saw that something would follow and wrote nothing; what it wrote before stands."""
+
+    def __init__(self, said: str, copies: list[Path]):
+        super().__init__(said)
+        self.copies = copies
 
 
 def run(*command) -> subprocess.CompletedProcess:
@@ -45,6 +53,7 @@ def shape_of(number: int) -> Shape:
 def publish(program: Path, organisation: Organisation, place: Path, environment=None) -> list[Path]:
     """Builds all editions into place/site; the copies kept, in order."""
     copies = []
+    organisation.write_truth(place / "truth.csv")
     for edition in organisation.editions():
         folder, copy = place / "folder", place / month_name(edition)
         shutil.rmtree(folder, ignore_errors=True)
@@ -53,12 +62,12 @@ def publish(program: Path, organisation: Organisation, place: Path, environment=
                               "--out", str(place / "site"), "--quiet"], capture_output=True, text=True,
                              env={**os.environ, **(environment or {})})
         if ran.returncode != 0:
-            raise Failed(f"seed {organisation.seed}, {month_name(edition)}: exit {ran.returncode}\n"
-                         f"{ran.stderr[-1500:]}")
+            said = (f"seed {organisation.seed}, {month_name(edition)}: exit {ran.returncode}\n"
+                    f"{ran.stderr[-1500:]}")
+            raise Refused(said, copies) if "[disclosure.audit-failed]" in ran.stderr else Failed(said)
         for audience in organisation.shape.audiences:
             shutil.copytree(place / "site" / audience.id / "data", copy / audience.id / "data")
         copies.append(copy)
-    organisation.write_truth(place / "truth.csv")
     return copies
 
 
@@ -97,9 +106,16 @@ def study_one(program: Path, attacker: Path, number: int):
     organisation = Organisation(2600 + number, shape_of(number))
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
-        copies = publish(program, organisation, place)
+        refused = 0
+        try:
+            copies = publish(program, organisation, place)
+        except Refused as refusal:
+            copies, refused = refusal.copies, 1
+            if not copies:
+                raise
+            print(f"refused: {str(refusal).splitlines()[0]}", flush=True)
         counts, said = attack(attacker, organisation, place, copies)
-        return organisation, counts, said, cells_withheld(copies, "company")
+        return organisation, counts, said, cells_withheld(copies, "company"), refused
 
 
 def print_result(replicates: int, measured: int, what: str) -> None:
@@ -111,11 +127,12 @@ def main() -> int:
     program, attacker = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     whole = os.environ.get("SHADOWGRAPH_SIMULATION") == "full"
     number = int(sys.argv[3]) if len(sys.argv) > 3 else WHOLE if whole else CUT
-    counts, withheld, cells, harmed = Counter(), 0, 0, 0
+    counts, withheld, cells, harmed, refusals = Counter(), 0, 0, 0, 0
     with ThreadPoolExecutor(2) as pool:
-        for organisation, found, said, (hidden, shown) in pool.map(
+        for organisation, found, said, (hidden, shown), refused in pool.map(
                 lambda n: study_one(program, attacker, n), range(number)):
             counts += found
+            refusals += refused
             withheld, cells = withheld + hidden, cells + shown
             bad = sum(found[what] for what in found if what != "sets tried")
             harmed += bad > 0
@@ -130,6 +147,8 @@ def main() -> int:
           'what="share of organisations with anything of it"')
     print(f'RESULT S26 cell=1 R={number} measured={withheld / max(cells, 1):.3g} bar="none" verdict=– '
           'what="share of spend of teams withheld"')
+    print(f'RESULT S26 cell=1 R={number} measured={refusals / number:.3g} bar="none" verdict=– '
+          'what="share of organisations with an edition that the program refuses to write"')
     print(f"{counts['sets tried']} protected sets were tried")
     enough = counts["sets tried"] > 100 * number and 0 < withheld < cells
     return 0 if harmed == 0 and enough else 1

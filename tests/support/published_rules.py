@@ -91,6 +91,10 @@ def _subtractions(rows, data, populations, children, parts):
     """Sums of work of a group too small, that are what a published total leaves."""
     shown = {(r["time"], r["subject"], r["metric"]) for r in rows
              if r["level"] in ("org", "team") and r["status"] == "ok"}
+    # A mean per person-month times its n is the sum.
+    amounts = {(r["time"], r["subject"], r["metric"]):
+               float(r["value"]) * (float(r["n"]) if r["metric"] == "multiplier.help_minutes" else 1)
+               for r in rows if r["level"] in ("org", "team") and r["status"] == "ok" and r["value"]}
     for time, parent, metric in sorted(shown):
         below = children.get(parent or None, [])
         if metric not in SUMS_OF_WORK or not below:
@@ -99,6 +103,11 @@ def _subtractions(rows, data, populations, children, parts):
         hidden = [part for part in [*below, own]
                   if (time, part, metric) not in shown
                   and populations.count(parts(part), months_of(data, time))]
+        if (time, parent, metric) in amounts:
+            total = amounts[time, parent, metric]
+            rest = total - sum(amounts.get((time, part, metric), 0) for part in below)
+            if abs(rest) <= 1e-9 * abs(total):
+                continue    # whoever is in no row has nothing of it
         if len(hidden) == 1 and populations.count(parts(hidden[0]), months_of(data, time)) < MIN_GROUP:
             yield f"{data.parent.parent.name} {data.name} {time} {hidden[0]} {metric}: follows from {parent or 'the organisation'}"
 
