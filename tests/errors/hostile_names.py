@@ -245,7 +245,8 @@ def unescaped(text: str, pattern: str) -> list[str]:
     return re.findall(r"(?<!\\)(?:\\\\)*" + pattern, text)
 
 
-CODE = r"`([a-z_]+(?:\.csv)?)`"  # a column or a file of the inputs, as the report's own words name it
+# A column, a file or a table of the inputs, as the report's own words name it.
+CODE = r"`([a-z_]+(?:\.csv)?|\[\[[a-z_]+\]\])`"
 
 
 def code_words(site: Path) -> set[str]:
