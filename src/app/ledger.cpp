@@ -223,7 +223,7 @@ bool LedgerWriting::write(const Ledger& ledger) {
 bool LedgerWriting::fail(const std::string& reason) {
   diagnostics_.error("ledger.cannot-write", {folder_.string(), 0, 0},
                      "can't write the ledger of what is published: " + reason,
-                     "make room or mend the permissions, or name another place with --ledger");
+                     "make room or mend the permissions, or name another place with --out or --ledger");
   return false;
 }
 

@@ -10,23 +10,13 @@
 
 #include "engine/timeline_months.h"
 #include "engine/entry_table.h"
+#include "engine/membership_changes.h"
 #include "engine/prompt_events.h"
 #include "engine/row_costs.h"
 #include "engine/work_marks.h"
 #include "model/usage.h"
 
 namespace shadowgraph {
-
-// When each person's memberships change: a month's amounts are kept apart on both sides.
-class MembershipChanges {
- public:
-  explicit MembershipChanges(const Organisation& organisation);
-  // The later of the month's first day and the last change not after `day`.
-  [[nodiscard]] Date stretch_of(PersonIndex person, Date day) const;
-
- private:
-  std::vector<std::vector<Date>> changes_;  // ascending, by person
-};
 
 struct StretchKey {
   std::uint32_t person;

@@ -6,31 +6,22 @@
 #include <set>
 #include <tuple>
 
+#include "engine/merge_tables.h"
 #include "engine/prompt_loops.h"
 
 namespace shadowgraph {
 
 namespace {
 
-// Positions of names in the final lists; a thread's number → position.
-struct Numbering {
-  std::vector<std::uint32_t> persons, tools, models, projects;
-};
-
-struct Part {
-  const ThreadSums* sums;
-  Numbering numbers;
-  int sign;  // +1 counted, -1 dropped
-};
-
 std::uint32_t position_of(const std::vector<std::string>& sorted, const std::string& name) {
   return static_cast<std::uint32_t>(std::lower_bound(sorted.begin(), sorted.end(), name) -
                                     sorted.begin());
 }
 
-std::vector<std::string> all_names(const std::vector<Part>& parts, NameTable ThreadSums::*table) {
+std::vector<std::string> all_names(const std::vector<MergePart>& parts,
+                                   NameTable ThreadSums::*table) {
   std::set<std::string> names;
-  for (const Part& part : parts) {
+  for (const MergePart& part : parts) {
     const auto& local = (part.sums->*table).names();
     names.insert(local.begin(), local.end());
   }
@@ -44,19 +35,6 @@ std::vector<std::uint32_t> positions(const NameTable& table,
   return result;
 }
 
-// Adds up what stands under one key in several parts and keeps what is not empty. `entries` are
-// sorted pointers, so that amounts are copied once.
-template <class Ref, class Less, class Emit>
-void for_each_group(std::vector<Ref>& refs, Less less, Emit emit) {
-  std::sort(refs.begin(), refs.end(), less);
-  for (auto begin = refs.begin(); begin != refs.end();) {
-    auto end = begin + 1;
-    while (end != refs.end() && !less(*begin, *end)) ++end;
-    emit(begin, end);
-    begin = end;
-  }
-}
-
 class Merger {
  public:
   Merger(const Organisation& organisation, std::span<Accumulator* const> counted,
@@ -67,12 +45,8 @@ class Merger {
     number_names();
   }
 
-  void merge_cells(UsageRollup& rollup) const;
-  void merge_costs(UsageRollup& rollup) const;
-  void merge_days(UsageRollup& rollup) const;
-  void merge_sessions(UsageRollup& rollup) const;
+  [[nodiscard]] const std::vector<MergePart>& parts() const { return parts_; }
   void merge_flags(UsageRollup& rollup) const;
-  void merge_marked(UsageRollup& rollup) const;
   void find_loops(UsageRollup& rollup) const;
   [[nodiscard]] std::vector<TimelineEvent> timeline(int sign) const;
   void note_places(MergedSums& merged) const;
@@ -84,7 +58,7 @@ class Merger {
   [[nodiscard]] UsagePerson person_at(std::uint32_t number) const;
 
   std::uint32_t people_;
-  std::vector<Part> parts_;
+  std::vector<MergePart> parts_;
   std::vector<std::string> aliases_, tools_, models_, projects_;  // bytewise
 };
 
@@ -96,7 +70,7 @@ void Merger::number_names() {
   models_ = all_names(parts_, &ThreadSums::models);
   projects_ = all_names(parts_, &ThreadSums::projects);
   const auto nobody = static_cast<std::uint32_t>(people_ + aliases_.size());
-  for (Part& part : parts_) {
+  for (MergePart& part : parts_) {
     for (std::uint32_t person = 0; person < people_; ++person) {
       part.numbers.persons.push_back(person);
     }
@@ -110,143 +84,12 @@ void Merger::number_names() {
   }
 }
 
-void Merger::merge_cells(UsageRollup& rollup) const {
-  using Key = std::tuple<std::uint32_t, std::int32_t, std::uint32_t, std::uint32_t, UsageMode>;
-  struct Ref {
-    Key key;
-    const UsageAmounts* amounts;
-    int sign;
-  };
-  std::vector<Ref> refs;
-  for (const Part& part : parts_) {
-    const auto& stretches = part.sums->stretches.entries();
-    const auto& ways = part.sums->ways.entries();
-    for (std::size_t i = 0; i < part.sums->cells.entries().size(); ++i) {
-      const auto& [key, amounts] = part.sums->cells.entries()[i];
-      const StretchKey& stretch = stretches[key.stretch].first;
-      const WayKey& way = ways[key.way].first;
-      refs.push_back({{part.numbers.persons[stretch.person], stretch.day,
-                       part.numbers.tools[way.tool], part.numbers.models[way.model], way.mode},
-                      &amounts,
-                      part.sign});
-    }
-  }
-  for_each_group(
-      refs, [](const Ref& a, const Ref& b) { return a.key < b.key; },
-      [&](auto begin, auto end) {
-        const auto& [person, period, tool, model, mode] = begin->key;
-        UsageCell cell{person, Date{period}, tool, model, mode, {}};
-        for (auto ref = begin; ref != end; ++ref) {
-          if (ref->sign > 0) cell.amounts.add(*ref->amounts);
-          if (ref->sign < 0) cell.amounts.subtract(*ref->amounts);
-        }
-        if (cell.amounts.events > 0) rollup.cells.push_back(cell);
-      });
-}
-
-void Merger::merge_costs(UsageRollup& rollup) const {
-  struct Ref {
-    std::tuple<std::uint32_t, std::int32_t, std::uint32_t, std::uint32_t> key;
-    const ThreadSums::Cost* cost;
-    int sign;
-  };
-  std::vector<Ref> refs;
-  for (const Part& part : parts_) {
-    const auto& stretches = part.sums->stretches.entries();
-    for (std::size_t i = 0; i < part.sums->costs.entries().size(); ++i) {
-      const auto& [key, cost] = part.sums->costs.entries()[i];
-      const StretchKey& stretch = stretches[key.stretch].first;
-      refs.push_back({{part.numbers.persons[stretch.person], stretch.day,
-                       part.numbers.projects[key.project], part.numbers.models[key.model]},
-                      &cost,
-                      part.sign});
-    }
-  }
-  for_each_group(
-      refs, [](const Ref& a, const Ref& b) { return a.key < b.key; },
-      [&](auto begin, auto end) {
-        const auto& [person, period, project, model] = begin->key;
-        ProjectCell sum{person, Date{period}, project, model, 0, {}, {}, {}, {}};
-        for (auto ref = begin; ref != end; ++ref) {
-          sum.events += ref->sign * ref->cost->events;
-          sum.spend.pico += ref->sign * ref->cost->spend.pico;
-          sum.value.pico += ref->sign * ref->cost->value.pico;
-          sum.billed.pico += ref->sign * ref->cost->billed.pico;
-          sum.list_cost.pico += ref->sign * ref->cost->list_cost.pico;
-        }
-        if (sum.events > 0) rollup.by_project.push_back(sum);
-      });
-}
-
-void Merger::merge_days(UsageRollup& rollup) const {
-  struct Ref {
-    std::uint32_t person;
-    const PersonDay* day;
-    int sign;
-  };
-  std::vector<Ref> refs;
-  for (const Part& part : parts_) {
-    for (std::size_t i = 0; i < part.sums->days.entries().size(); ++i) {
-      const auto& [key, entry] = part.sums->days.entries()[i];
-      refs.push_back({part.numbers.persons[key.person], &entry.sums, part.sign});
-    }
-  }
-  for_each_group(
-      refs,
-      [](const Ref& a, const Ref& b) {
-        return std::tie(a.person, a.day->day) < std::tie(b.person, b.day->day);
-      },
-      [&](auto begin, auto end) {
-        PersonDay sum{begin->person, begin->day->day, 0, 0, 0, {}, {}, 0};
-        for (auto ref = begin; ref != end; ++ref) {
-          sum.events += ref->sign * ref->day->events;
-          sum.events_with_known_tokens += ref->sign * ref->day->events_with_known_tokens;
-          sum.tokens += ref->sign * ref->day->tokens;
-          sum.spend.pico += ref->sign * ref->day->spend.pico;
-          sum.value.pico += ref->sign * ref->day->value.pico;
-          sum.output_tokens += ref->sign * ref->day->output_tokens;
-        }
-        if (sum.events > 0) rollup.days.push_back(sum);
-      });
-}
-
-void Merger::merge_sessions(UsageRollup& rollup) const {
-  struct Ref {
-    SessionMonth session;  // requests already signed
-    std::int64_t rows;
-  };
-  std::vector<Ref> refs;
-  for (const Part& part : parts_) {
-    for (std::size_t i = 0; i < part.sums->sessions.entries().size(); ++i) {
-      const auto& [key, entry] = part.sums->sessions.entries()[i];
-      refs.push_back({{part.numbers.persons[key.person], part.numbers.tools[key.tool], key.session,
-                       Month{key.month}, part.sign * entry.requests},
-                      part.sign * entry.rows});
-    }
-  }
-  for_each_group(
-      refs,
-      [](const Ref& a, const Ref& b) {
-        return std::tie(a.session.person, a.session.tool, a.session.session, a.session.month) <
-               std::tie(b.session.person, b.session.tool, b.session.session, b.session.month);
-      },
-      [&](auto begin, auto end) {
-        SessionMonth sum = begin->session;
-        std::int64_t rows = begin->rows;
-        for (auto ref = begin + 1; ref != end; ++ref) {
-          sum.requests += ref->session.requests;
-          rows += ref->rows;
-        }
-        if (rows > 0) rollup.sessions.push_back(sum);
-      });
-}
-
 void Merger::merge_flags(UsageRollup& rollup) const {
   std::int64_t fingerprints = 0;
   std::int64_t near = 0;
   std::int64_t lines = 0;
   std::int64_t sessions = 0;
-  for (const Part& part : parts_) {
+  for (const MergePart& part : parts_) {
     fingerprints += part.sign * part.sums->rows_with_fingerprint;
     near += part.sign * part.sums->rows_with_near_fingerprint;
     lines += part.sign * part.sums->rows_with_lines;
@@ -259,45 +102,11 @@ void Merger::merge_flags(UsageRollup& rollup) const {
   rollup.has_sessions = sessions > 0;
 }
 
-void Merger::merge_marked(UsageRollup& rollup) const {
-  struct Ref {
-    std::uint32_t person;
-    std::int64_t begin;
-    const ThreadSums::Marked* sums;
-    int sign;
-  };
-  std::vector<Ref> refs;
-  for (const Part& part : parts_) {
-    for (std::size_t i = 0; i < part.sums->marked.entries().size(); ++i) {
-      const auto& [key, entry] = part.sums->marked.entries()[i];
-      refs.push_back({part.numbers.persons[key.person], key.begin, &entry, part.sign});
-    }
-  }
-  for_each_group(
-      refs,
-      [](const Ref& a, const Ref& b) {
-        return std::tie(a.person, a.begin) < std::tie(b.person, b.begin);
-      },
-      [&](auto begin, auto end) {
-        WorkStretch sum{begin->person, {begin->begin}, 0, {}, 0, 0};
-        std::int64_t rows = 0;
-        for (auto ref = begin; ref != end; ++ref) {
-          rows += ref->sign * ref->sums->rows;
-          sum.output_tokens += ref->sign * ref->sums->output_tokens;
-          sum.value.pico += ref->sign * ref->sums->value.pico;
-          sum.suggested += ref->sign * ref->sums->suggested;
-          sum.accepted += ref->sign * ref->sums->accepted;
-        }
-        if (rows > 0) rollup.work_stretches.push_back(sum);
-      });
-}
-
 void Merger::find_loops(UsageRollup& rollup) const {
   if (!rollup.has_fingerprints) return;
   std::vector<PromptPart> parts;
-  for (const Part& part : parts_) {
-    parts.push_back(
-        {&part.sums->prompts, part.numbers.persons, part.numbers.tools, part.sign < 0});
+  for (const MergePart& part : parts_) {
+    parts.push_back({&part.sums->prompts, part.numbers.persons, part.numbers.tools, part.sign < 0});
   }
   rollup.loops = merge_prompt_loops(parts);
 }
@@ -309,7 +118,7 @@ bool timeline_less(const TimelineEvent& a, const TimelineEvent& b) {
 
 std::vector<TimelineEvent> Merger::timeline(int sign) const {
   std::vector<TimelineEvent> events;
-  for (const Part& part : parts_) {
+  for (const MergePart& part : parts_) {
     if (part.sign != sign) continue;
     for (const auto& [month, kept] : part.sums->timeline) {
       for (TimelineEvent event : kept) {
@@ -328,7 +137,7 @@ void Merger::note_places(MergedSums& merged) const {
     const auto [entry, added] = places.try_emplace(name, place);
     if (!added) entry->second = std::min(entry->second, place);
   };
-  for (const Part& part : parts_) {
+  for (const MergePart& part : parts_) {
     if (part.sign < 0) continue;
     for (std::size_t i = 0; i < part.sums->aliases.names().size(); ++i) {
       const std::string& alias = part.sums->aliases.names()[i];
@@ -364,7 +173,7 @@ std::vector<std::uint32_t> renumber(std::size_t size, const std::vector<UsageCel
 
 void Merger::name_things(UsageRollup& rollup) const {
   std::map<std::string, std::string> priced_as;
-  for (const Part& part : parts_) {
+  for (const MergePart& part : parts_) {
     for (std::size_t i = 0; i < part.sums->models.names().size(); ++i) {
       priced_as[part.sums->models.names()[i]] = part.sums->model_facts[i].priced.pattern;
     }
@@ -414,12 +223,8 @@ MergedSums merge_sums(const Organisation& organisation, std::span<Accumulator* c
                       std::span<Accumulator* const> dropped) {
   MergedSums merged;
   const Merger merger(organisation, counted, dropped);
-  merger.merge_cells(merged.rollup);
-  merger.merge_costs(merged.rollup);
-  merger.merge_days(merged.rollup);
-  merger.merge_sessions(merged.rollup);
+  merge_tables(merger.parts(), merged.rollup);
   merger.merge_flags(merged.rollup);
-  merger.merge_marked(merged.rollup);
   merger.find_loops(merged.rollup);
   for (Accumulator* sums : counted) sums->release_prompts();
   merger.note_places(merged);

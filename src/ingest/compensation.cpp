@@ -31,6 +31,8 @@ void append_without_cells(Diagnostics& diagnostics, const Diagnostics& found) {
       told.hint = "the header is person,from,salary,bonus,equity,token_allowance,currency";
     } else if (told.code == "compensation.repeated-column") {
       told.message = "this column stands in the header twice";
+    } else if (told.code == "compensation.missing-column") {
+      told.hint = "add it to the header line";
     }
     diagnostics.add(std::move(told));
   }
@@ -86,7 +88,7 @@ class CompensationTable {
   std::string_view required(const CsvRow& cells, std::string_view column, const char* hint) {
     const std::string_view text = cells.get(column);
     if (text.empty()) {
-      fail(cells, "compensation.missing-cell", column, fmt::format("'{}' is empty", column), hint);
+      fail(cells, "compensation.missing-cell", column, fmt::format("the column '{}' is empty in this row", column), hint);
     }
     return text;
   }
@@ -108,7 +110,7 @@ class CompensationTable {
     const auto money = parse_money_cell(text);
     if (money && money->pico >= 0 && money->pico <= kLargestAmount) return money;
     fail(cells, "compensation.bad-amount", column,
-         fmt::format("this cell is no amount of '{}'", column),
+         fmt::format("this cell is no amount of money for the column '{}'", column),
          "write a year's amount as a plain number of 0 or more; leave it empty if it isn't known");
     return std::nullopt;
   }

@@ -42,8 +42,7 @@ struct UsageRow {
 // Everything that is summed over events of one person, one stretch of days in one month with
 // unchanged memberships ("period"), one tool, model and mode. All are counts or exact money.
 struct UsageAmounts {
-  std::int64_t events = 0;
-  std::int64_t requests = 0;
+  std::int64_t events = 0, requests = 0;
   TokenCounts tokens{};
   std::int64_t events_with_tokens = 0;    // T > 0
   Money spend, value, billed, list_cost;
@@ -73,8 +72,7 @@ struct UsageAmounts {
 struct UsageCell {
   std::uint32_t person = 0;  // Rollup::persons
   Date period;               // first day of the stretch
-  std::uint32_t tool = 0;    // Rollup::tools
-  std::uint32_t model = 0;   // Rollup::models
+  std::uint32_t tool = 0, model = 0;  // Rollup::tools, Rollup::models
   UsageMode mode = UsageMode::unknown;
   UsageAmounts amounts;
 };
@@ -102,15 +100,13 @@ struct ProjectCell {
 
 // Requests of one session in one month; aggregates and rows without a session are not here.
 struct SessionMonth {
-  std::uint32_t person = 0;
-  std::uint32_t tool = 0;
+  std::uint32_t person = 0, tool = 0;
   std::uint64_t session = 0;  // hash of the session's id
   Month month;
   std::int64_t requests = 0;
 };
 
-// Events of agent and interactive mode, no aggregates, for unattended share and concurrency (C5).
-// Kept only for the months asked for.
+// Events of agent and interactive mode, no aggregates, of the months asked for: for C5.
 struct TimelineEvent {
   std::uint32_t person = 0;
   Instant instant;

@@ -41,8 +41,9 @@ PROGRAM = ""
 
 def make_input(folder: Path) -> None:
     (folder / "usage").mkdir(parents=True)
-    (folder / "private").mkdir()
+    (folder / "private").mkdir(mode=0o700)
     (folder / "private" / "key").write_text("0123456789abcdef0123456789abcdef\n")
+    (folder / "private" / "key").chmod(0o600)
     people = "".join(f'\n[[person]]\nid = "{name}"\nname = "{name.title()} Lind"\n'
                      'team = "platform"\nstart = 2026-01-01\n' for name in PEOPLE)
     (folder / "org.toml").write_text(ORG + people)

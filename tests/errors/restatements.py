@@ -3,6 +3,9 @@
 
 usage: restatements.py PROGRAM
 
+Built without the ledger, which would hold back the changes of one person that are told here;
+ledger.py is about what it holds back.
+
 Each test is a function `test_…`; its name and first line say what is promised.
 """
 import csv
@@ -14,13 +17,17 @@ import xml.etree.ElementTree
 from pathlib import Path
 
 import editions
-from editions import build, digests, make_input
+from editions import digests, make_input
 
 EDITION = "2026-09"
 PRICE = ('\n[[price]]\nmodel = "claude-opus-4-5"\nvalid_from = 2026-01-01\ncurrency = "USD"\n'
          'input = 7\noutput = 35\n')
 PERSON = '\n[[person]]\nid = "ivy"\nname = "Ivy Lind"\nteam = "platform"\nstart = 2026-01-01\n'
 ROW = "2026-09-11T09:00:00Z,ada,claude-code,claude-opus-4-5,interactive,5000,700\n"
+
+
+def build(work: Path, *words: str) -> str:
+    return editions.build(work, *words, "--no-ledger")
 
 
 def append(work: Path, file: str, text: str) -> None:

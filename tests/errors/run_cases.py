@@ -9,8 +9,8 @@ A case is a folder:
   command         optional: the words after the program's name; default "build input --out site"
   exit            optional: the exit code expected; default 1
   expected.txt    what stdout and stderr say together
-Every case starts with a site that stands from an earlier build; it must be the same afterwards,
-unless the file `rebuilds` is there. UPDATE_EXPECTED=1 rewrites expected.txt: read the difference.
+Every case starts with a site and its ledger that stand from an earlier build; they must be the same
+afterwards, unless the file `rebuilds` is there. UPDATE_EXPECTED=1 rewrites expected.txt: read the difference.
 """
 import hashlib
 import importlib.util
@@ -22,9 +22,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-OLD_SITE = {"manifest.json": '{"program": "shadowgraph", "editions": ["2026-01"]}\n',
-            "index.html": "<p>the last good report</p>\n",
-            "company/html/2026-01/index.html": "<p>January</p>\n"}
+OLD_SITE = {"site/manifest.json": '{"program": "shadowgraph", "editions": ["2026-01"]}\n',
+            "site/index.html": "<p>the last good report</p>\n",
+            "site/company/html/2026-01/index.html": "<p>January</p>\n",
+            "site.ledger/cells.csv": "audience,edition,family,level,subject,from,to\n"}
 
 
 def digest(folder: Path) -> str:
@@ -49,11 +50,15 @@ def run_case(program: str, case: Path) -> list[str]:
         workplace = Path(temporary)
         if (case / "input").exists():
             shutil.copytree(case / "input", workplace / "input")
+        for path in (workplace / "input").glob("private/**/*"):  # git keeps no such modes
+            path.chmod(0o700 if path.is_dir() else 0o600)
+        if (workplace / "input" / "private").exists():
+            (workplace / "input" / "private").chmod(0o700)
         for name, text in OLD_SITE.items():
-            path = workplace / "site" / name
+            path = workplace / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
-        before = digest(workplace / "site")
+        before = digest(workplace / "site") + digest(workplace / "site.ledger")
         run_make(case, workplace)
         command_file = case / "command"
         words = command_file.read_text().strip() if command_file.exists() else "build input --out site"
@@ -74,9 +79,11 @@ def run_case(program: str, case: Path) -> list[str]:
             return ["SKIP: " + said.strip()]
         if ran.returncode != wanted:
             problems.append(f"exit code {ran.returncode}, expected {wanted}")
-        if not (case / "rebuilds").exists() and digest(workplace / "site") != before:
+        after = digest(workplace / "site") + digest(workplace / "site.ledger")
+        if not (case / "rebuilds").exists() and after != before:
             problems.append("the old site was touched")
-        leftovers = [p.name for p in workplace.iterdir() if p.name not in ("input", "site")]
+        leftovers = [p.name for p in workplace.iterdir()
+                     if p.name not in ("input", "site", "site.ledger")]
         if leftovers and not (case / "rebuilds").exists():
             problems.append(f"left behind: {leftovers}")
         expected_file = case / "expected.txt"
