@@ -154,13 +154,13 @@ TEST_CASE("one unsafe money figure of a group withholds the others of that group
   Figure tokens = spend(Level::team, "sales", 8, 8000, 1500, 1400);
   tokens.metric = "cost.tokens_total";
   Figure rate = tokens;
-  rate.metric = "adoption.active_days";
+  rate.metric = "adoption.breadth";
   rate.contributions = {.persons = 8};
   figures.figures.push_back(tokens);
   figures.figures.push_back(rate);
   const auto seen = disclose_to_audience(figures, background_of(organisation), Audience{});
   CHECK_FALSE(seen.at("W1", "team", "sales", "cost.tokens_total").shown());
-  CHECK(seen.at("W1", "team", "sales", "adoption.active_days").shown());
+  CHECK(seen.at("W1", "team", "sales", "adoption.breadth").shown());
 }
 
 TEST_CASE("a named audience below a team sees that team's people and nothing above or beside it") {
