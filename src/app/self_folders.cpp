@@ -8,8 +8,6 @@
 #include "disclosure/disclose.h"
 
 namespace shadowgraph {
-namespace {
-
 namespace fs = std::filesystem;
 
 bool lies_below(const fs::path& file, const fs::path& folder) {
@@ -19,8 +17,6 @@ bool lies_below(const fs::path& file, const fs::path& folder) {
   const auto ends = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
   return ends.first == outer.end();
 }
-
-}  // namespace
 
 std::string read_pseudonym_key(const ReportInputs& inputs, const fs::path& out,
                                Diagnostics& diagnostics) {

@@ -28,4 +28,7 @@ struct SelfFolder {
                                                    const EditionFigures& figures,
                                                    const std::string& key);
 
+// Whether a file lies in a folder or below it, links followed; neither need be there.
+[[nodiscard]] bool lies_below(const std::filesystem::path& file, const std::filesystem::path& folder);
+
 }  // namespace shadowgraph

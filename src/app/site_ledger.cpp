@@ -1,31 +1,20 @@
 #include "app/site_ledger.h"
 
-#include <algorithm>
 #include <system_error>
 #include <utility>
 
 #include "app/frozen_usage.h"
+#include "app/self_folders.h"
 
 namespace shadowgraph {
-namespace {
-
 namespace fs = std::filesystem;
-
-bool lies_inside(const fs::path& inner, const fs::path& outer) {
-  std::error_code failed;
-  const fs::path a = fs::weakly_canonical(fs::absolute(inner), failed);
-  const fs::path b = fs::weakly_canonical(fs::absolute(outer), failed);
-  return std::mismatch(b.begin(), b.end(), a.begin(), a.end()).first == b.end();
-}
-
-}  // namespace
 
 std::optional<SiteLedger> SiteLedger::open(const BuildOptions& options, Diagnostics& diagnostics) {
   SiteLedger opened;
   opened.used_ = !options.no_ledger;
   if (!opened.used_) return opened;
   opened.folder_ = options.ledger.empty() ? ledger_beside(options.out) : options.ledger;
-  if (lies_inside(opened.folder_, options.out)) {
+  if (lies_below(opened.folder_, options.out)) {
     diagnostics.error("ledger.published", {opened.folder_.string(), 0, 0},
                       "the ledger lies inside the output folder and would be published",
                       "name a place outside of it with --ledger");

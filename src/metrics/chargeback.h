@@ -1,6 +1,6 @@
 // Who pays for what: the edition's month by part of the tree, project and model, with cash, usage
-// value and list cost apart. Adds up to cost.spend, cost.value, cost.billed and cost.list_cost of
-// W1.
+// value and list cost apart. Adds up to cost.spend, cost.value, cost.list_cost, and cost.billed with
+// cost.seat_fees, of W1.
 #pragma once
 
 #include <vector>
