@@ -1,5 +1,7 @@
 #include "disclosure/disclosed.h"
 
+#include <utility>
+
 namespace shadowgraph {
 namespace {
 
@@ -14,9 +16,14 @@ CellKey key_of(std::string_view window, std::string_view level, std::string_view
 }  // namespace
 
 const Cell& DisclosedEdition::at(std::string_view window, std::string_view level,
-                                 std::string_view subject, std::string_view metric) const {
+                                 std::string_view subject, std::string_view metric) const& {
   const auto found = cells.find(key_of(window, level, subject, metric));
   return found == cells.end() ? kNoCell : found->second;
+}
+
+Cell DisclosedEdition::at(std::string_view window, std::string_view level,
+                          std::string_view subject, std::string_view metric) && {
+  return std::as_const(*this).at(window, level, subject, metric);
 }
 
 bool DisclosedEdition::has(std::string_view window, std::string_view level,

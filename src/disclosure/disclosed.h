@@ -132,7 +132,10 @@ struct DisclosedEdition {
 
   // The cell, or one that says withheld where there is none of that key (population 0: no row).
   [[nodiscard]] const Cell& at(std::string_view window, std::string_view level,
-                               std::string_view subject, std::string_view metric) const;
+                               std::string_view subject, std::string_view metric) const&;
+  // Of an edition that is about to go away: a copy.
+  [[nodiscard]] Cell at(std::string_view window, std::string_view level, std::string_view subject,
+                        std::string_view metric) &&;
   [[nodiscard]] bool has(std::string_view window, std::string_view level, std::string_view subject,
                          std::string_view metric) const;
   [[nodiscard]] const std::vector<DisclosedPoint>& points_of(std::string_view window,
