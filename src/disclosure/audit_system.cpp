@@ -30,7 +30,7 @@ void AuditSystem::add_amounts(const TableSystem& system, const TableView& view,
   variable_at_.assign(table.shares.size(), kNothing);
   for (std::size_t atom = 0; atom < amounts_.size(); ++atom) {
     for (const TableShare& share : table.shares[atom]) {
-      if (view.persons.empty() || !view.persons[share.person]) {
+      if (!view.persons.of(share.person, atom % months_)) {
         amounts_[atom] += share.amounts[measure];
       }
     }

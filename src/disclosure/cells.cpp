@@ -147,6 +147,17 @@ Cell plain_cell(const Figure& figure) {
   return cell;
 }
 
+Cell named_cell(const Figure& figure, const std::string& window, const Suppression& suppression) {
+  Cell cell = plain_cell(figure);
+  const std::string key = group_key(window, figure);
+  if (suppression.usage.contains(key) || suppression.work.contains(key) ||
+      withheld_with_others(figure, window, suppression)) {
+    withhold(cell);
+  }
+  if (cell.status == CellStatus::ok) cell.note = note_without_withheld_months(figure, suppression);
+  return cell;
+}
+
 // A figure about a group, as the rules let an audience see it.
 Cell group_cell(const Figure& figure, const std::string& window, const Suppression& suppression) {
   const DisclosureThresholds& rules = suppression.rules;

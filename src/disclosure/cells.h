@@ -25,6 +25,10 @@ struct Suppression {
                                               const DisclosureThresholds& rules);
 // The figure as it stands: for the person it is about.
 [[nodiscard]] Cell plain_cell(const Figure& figure);
+// About a person, for an audience that may see names: withheld where it reaches back to months in
+// which they belonged elsewhere (known_people.h).
+[[nodiscard]] Cell named_cell(const Figure& figure, const std::string& window,
+                              const Suppression& suppression);
 // A figure about a group. `window`: of the figure, or the month of the series.
 [[nodiscard]] Cell group_cell(const Figure& figure, const std::string& window,
                               const Suppression& suppression);

@@ -68,7 +68,7 @@ bool may_see(const Reach& reach, const Figure& figure) {
 
 void add_cell(DisclosedEdition& out, const std::string& window, const Figure& figure,
               const Suppression& suppression, const PayDisclosure& pay) {
-  Cell cell = figure.level == Level::person ? plain_cell(figure)
+  Cell cell = figure.level == Level::person ? named_cell(figure, window, suppression)
               : is_pay(figure.metric)       ? pay_cell(figure, window, pay, suppression)
                                             : group_cell(figure, window, suppression);
   if (cell.status == CellStatus::withheld) ++out.withheld_cells;

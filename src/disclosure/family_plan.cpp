@@ -38,12 +38,7 @@ class Planner {
                    scopes_[audience].rules};
     for (std::size_t wider = first_known(audience); wider <= audience; ++wider) {
       const AudienceScope& scope = scopes_[wider];
-      if (!scope.persons.empty() && in_force(Rule::named_people)) {
-        view.persons.resize(scope.persons.size());
-        for (std::size_t p = 0; p < scope.persons.size(); ++p) {
-          if (scope.persons[p]) view.persons[p] = true;
-        }
-      }
+      if (in_force(Rule::named_people)) view.persons.add(scope.persons);
       for (std::size_t cell = 0; cell < cells; ++cell) {
         const bool earlier = scope.earlier[cell] != 0 && in_force(Rule::ledger);
         if (plan_.shown[wider][cell] != 0 || earlier) view.known[cell] = 1;

@@ -15,7 +15,7 @@ struct AudienceScope {
   std::vector<char> visible;  // by cell: of its folder, before any rule
   std::vector<char> primary;  // by cell: fails by itself
   std::vector<char> earlier;  // by cell: in the ledger for this audience
-  std::vector<bool> persons;  // by person: shown with names; empty: nobody
+  KnownAmounts persons;       // shown by name
 };
 
 struct FamilyPlan {

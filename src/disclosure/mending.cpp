@@ -49,7 +49,7 @@ class ProblemBuilder {
          ++at) {
       double amount = 0;
       for (const TableShare& share : table.shares[at]) {
-        if (view_.persons.empty() || !view_.persons[share.person]) {
+        if (!view_.persons.of(share.person, at % table.months.size())) {
           amount += share.amounts[measure_];
         }
       }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "disclosure/family_plan.h"
+#include "disclosure/known_people.h"
 #include "disclosure/rule_switch.h"
 
 namespace shadowgraph {
@@ -46,8 +47,8 @@ bool was_below(const Organisation& organisation, const Person& person, TeamIndex
 }
 
 // Who left since an edition that named them stays known: their rows were given.
-std::vector<bool> named_persons(const PlanInputs& inputs, const Audience& audience,
-                                std::size_t persons) {
+KnownAmounts known_people(const PlanInputs& inputs, const Audience& audience,
+                          const ContributionTable& table) {
   if (audience.people != PeopleShown::named) return {};
   const std::vector<Person>& people = inputs.organisation.people;
   std::set<std::string_view> ids;
@@ -59,13 +60,18 @@ std::vector<bool> named_persons(const PlanInputs& inputs, const Audience& audien
     }
   }
   const std::set<Month> earlier = earlier_months(inputs, audience);
-  std::vector<bool> named(persons, false);
-  for (std::size_t i = 0; i < people.size() && i < persons; ++i) {
-    named[i] = ids.contains(people[i].id) || std::ranges::any_of(earlier, [&](Month month) {
-                 return was_below(inputs.organisation, people[i], audience.under, month);
-               });
+  KnownAmounts known(table.persons, table.months.size());
+  for (std::size_t i = 0; i < people.size() && i < table.persons; ++i) {
+    const bool named = ids.contains(people[i].id) || std::ranges::any_of(earlier, [&](Month month) {
+                         return was_below(inputs.organisation, people[i], audience.under, month);
+                       });
+    for (std::size_t m = 0; named && m < table.months.size(); ++m) {
+      if (!was_elsewhere(inputs.organisation, people[i], audience.under, table.months[m])) {
+        known.add(i, m);
+      }
+    }
   }
-  return named;
+  return known;
 }
 
 DisclosureThresholds thresholds_of(const Organisation& organisation, const Audience& audience) {
@@ -80,7 +86,7 @@ AudienceScope scope_of(const PlanInputs& inputs, const TableSystem& system,
                        const Audience& audience, const FailingKeys& failing) {
   AudienceScope scope;
   scope.rules = thresholds_of(inputs.organisation, audience);
-  scope.persons = named_persons(inputs, audience, system.table->persons);
+  scope.persons = known_people(inputs, audience, *system.table);
   for (const TableCell& cell : system.cells) {
     scope.visible.push_back(is_visible(cell, inputs.organisation, audience, *system.table));
     const bool figures_fail = std::ranges::any_of(
@@ -101,6 +107,7 @@ class Planning {
       std::vector<Suppression> own;
       for (const EditionFigures& edition : inputs.editions) {
         own.push_back(primary_suppression(edition, thresholds_of(inputs.organisation, audience)));
+        withhold_months_elsewhere(edition, inputs.organisation, audience, own.back());
       }
       plan_.of.push_back(std::move(own));
     }

@@ -11,7 +11,7 @@ bool AreaSums::is_zero() const {
 TableSums::TableSums(const ContributionTable& table)
     : table_(table), counted_(table.persons), added_(table.persons), amounts_(table.persons) {}
 
-void TableSums::add_members(const TableArea& area, const std::vector<bool>& known,
+void TableSums::add_members(const TableArea& area, const KnownAmounts& known,
                             AreaSums& sums) const {
   // A model or tool is of everybody.
   const bool of_all = area.row >= table_.parts;
@@ -20,7 +20,7 @@ void TableSums::add_members(const TableArea& area, const std::vector<bool>& know
   for (std::size_t row = first; row < end; ++row) {
     for (std::size_t month = area.month; month < area.month_end; ++month) {
       for (const std::uint32_t person : table_.members[table_.cell_index(row, month)]) {
-        if (counted_[person] == question_ || (!known.empty() && known[person])) continue;
+        if (counted_[person] == question_ || known.of(person, month)) continue;
         counted_[person] = question_;
         sums.persons += 1;
       }
@@ -28,12 +28,11 @@ void TableSums::add_members(const TableArea& area, const std::vector<bool>& know
   }
 }
 
-void TableSums::add_shares(const TableArea& area, const std::vector<bool>& known,
-                           AreaSums& sums) const {
+void TableSums::add_shares(const TableArea& area, const KnownAmounts& known, AreaSums& sums) const {
   for (std::size_t row = area.row; row < area.row_end; ++row) {
     for (std::size_t month = area.month; month < area.month_end; ++month) {
       for (const TableShare& share : table_.shares[table_.cell_index(row, month)]) {
-        if (!known.empty() && known[share.person]) continue;
+        if (known.of(share.person, month)) continue;
         for (std::size_t i = 0; i < kTableMeasures; ++i) sums.value[i] += share.amounts[i];
         if (table_.is_bot[share.person]) continue;
         if (added_[share.person] != question_) {
@@ -49,7 +48,7 @@ void TableSums::add_shares(const TableArea& area, const std::vector<bool>& known
   }
 }
 
-AreaSums TableSums::of(std::span<const TableArea> areas, const std::vector<bool>& known) const {
+AreaSums TableSums::of(std::span<const TableArea> areas, const KnownAmounts& known) const {
   AreaSums sums;
   ++question_;
   touched_.clear();

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "disclosure/known_people.h"
 #include "disclosure/rules.h"
 #include "metrics/contribution_table.h"
 
@@ -37,17 +38,17 @@ struct AreaSums {
 class TableSums {
  public:
   explicit TableSums(const ContributionTable& table);
-  // `known`: persons whose amounts the reader knows; they are left out. Empty: nobody.
+  // `known`: what the reader knows of named persons; it is left out. Empty: nothing.
   // Areas must not overlap.
-  [[nodiscard]] AreaSums of(std::span<const TableArea> areas, const std::vector<bool>& known) const;
-  [[nodiscard]] AreaSums of(const TableArea& area, const std::vector<bool>& known) const {
+  [[nodiscard]] AreaSums of(std::span<const TableArea> areas, const KnownAmounts& known) const;
+  [[nodiscard]] AreaSums of(const TableArea& area, const KnownAmounts& known) const {
     return of(std::span(&area, 1), known);
   }
   [[nodiscard]] const ContributionTable& table() const { return table_; }
 
  private:
-  void add_members(const TableArea& area, const std::vector<bool>& known, AreaSums& sums) const;
-  void add_shares(const TableArea& area, const std::vector<bool>& known, AreaSums& sums) const;
+  void add_members(const TableArea& area, const KnownAmounts& known, AreaSums& sums) const;
+  void add_shares(const TableArea& area, const KnownAmounts& known, AreaSums& sums) const;
 
   const ContributionTable& table_;
   mutable std::vector<std::uint32_t> counted_, added_;  // by person: the last question it was in

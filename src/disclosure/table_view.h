@@ -11,7 +11,7 @@ struct TableView {
   std::vector<char> known;     // by cell: shown to it or to a wider audience, or in the ledger
   std::vector<char> withheld;  // by cell: taken from it by a rule
   std::vector<char> may_take;  // by cell: known, and could be withheld instead
-  std::vector<bool> persons;   // by person: amounts known; empty: nobody's
+  KnownAmounts persons;        // of people it is shown by name
   DisclosureThresholds rules;
 
   void withhold(std::size_t cell) {

@@ -40,11 +40,13 @@ struct Score {
   [[nodiscard]] int found() const { return bounded + exact + isolated + unsolved + contradictions; }
 };
 
-// Persons whose own figures the audience is given.
-std::set<std::string> visible_persons(const Published& published) {
-  std::set<std::string> visible;
-  for (const Row& row : published.rows)
-    if (row.level == "person" && row.status == "ok") visible.insert(row.subject);
+// Persons, and the months of their own figures that the audience is given.
+Visible visible_months(const Published& published) {
+  Visible visible;
+  for (const Row& row : published.rows) {
+    if (row.level != "person" || row.status != "ok" || !row.metric.starts_with("cost.")) continue;
+    for (int month = row.first; month <= row.last; ++month) visible.insert({row.subject, month});
+  }
   return visible;
 }
 
@@ -86,7 +88,7 @@ using Truths = std::map<std::string, Truth>;  // by measure
 Score attack(const Published& published, const std::string& measure, const Truths& truths,
              const Options& options) {
   const Truth& truth = truths.at(measure);
-  const std::set<std::string> visible = visible_persons(published);
+  const Visible visible = visible_months(published);
   AmountModel model(published, truth, measure, visible);
   const double unit = measure.find("tokens") == std::string::npos ? 1.0 : 1e-6;
   Score score;

@@ -147,11 +147,10 @@ def main() -> int:
           'what="share of organisations with anything of it"')
     print(f'RESULT S26 cell=1 R={number} measured={withheld / max(cells, 1):.3g} bar="none" verdict=– '
           'what="share of spend of teams withheld"')
-    print(f'RESULT S26 cell=1 R={number} measured={refusals / number:.3g} bar="none" verdict=– '
-          'what="share of organisations with an edition that the program refuses to write"')
+    print_result(number, refusals, "organisations with an edition that the program refuses to write")
     print(f"{counts['sets tried']} protected sets were tried")
     enough = counts["sets tried"] > 100 * number and 0 < withheld < cells
-    return 0 if harmed == 0 and enough else 1
+    return 0 if harmed == 0 and refusals == 0 and enough else 1
 
 
 if __name__ == "__main__":

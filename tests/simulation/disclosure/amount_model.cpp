@@ -33,7 +33,7 @@ double unit_of(const std::string& measure) {
 }  // namespace
 
 AmountModel::AmountModel(const Published& published, const Truth& truth, std::string measure,
-                         const std::set<std::string>& visible)
+                         const Visible& visible)
     : files_(published), measure_(std::move(measure)) {
   first_month_ = last_month_ = published.editions.front();
   for (const Row& row : published.rows) {
@@ -94,7 +94,7 @@ void AmountModel::add_keys(const Truth& truth) {
 }
 
 // Their amounts stand on their own rows; what is unknown of a cell is the rest.
-void AmountModel::add_visible(const Truth& truth, const std::set<std::string>& visible) {
+void AmountModel::add_visible(const Truth& truth, const Visible& visible) {
   for (int column = 0; column < column_count(); ++column) {
     const double known = truth.facts_of({cell_of(column)}, visible).visible;
     system_.hold_at_least(column, known * unit_of(measure_) * (1 - 1e-12));

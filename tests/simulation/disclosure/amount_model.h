@@ -20,7 +20,7 @@ class AmountModel {
   // `truth` tells only which cells hold no record at all, zeros known to all, and what the persons
   // whose own figures are `visible` had in each.
   AmountModel(const Published& published, const Truth& truth, std::string measure,
-              const std::set<std::string>& visible);
+              const Visible& visible);
 
   [[nodiscard]] LinearSystem& system() { return system_; }
   [[nodiscard]] int contradictions() const { return contradictions_; }
@@ -43,7 +43,7 @@ class AmountModel {
   void find_changed_months();
   void add_columns(const std::string& dimension, const std::string& key, const Truth& truth);
   void add_keys(const Truth& truth);
-  void add_visible(const Truth& truth, const std::set<std::string>& visible);
+  void add_visible(const Truth& truth, const Visible& visible);
   void add_row(const Row& row);
   void add_splits();
   void know(const Sum& sum, double low, double high);

@@ -32,7 +32,7 @@ bool Truth::empty(const std::string& dimension, const std::string& key, int mont
   return !cells_.contains({dimension, key, month});
 }
 
-Facts Truth::facts_of(const std::vector<Cell>& cells, const std::set<std::string>& visible) const {
+Facts Truth::facts_of(const std::vector<Cell>& cells, const Visible& visible) const {
   std::map<std::string, double> persons;
   Facts facts;
   for (const Cell& cell : cells) {
@@ -40,7 +40,7 @@ Facts Truth::facts_of(const std::vector<Cell>& cells, const std::set<std::string
     if (found == cells_.end()) continue;
     for (const Contribution& part : found->second) {
       if (part.known <= cell.after || part.known > cell.until) continue;
-      if (visible.contains(part.person)) {
+      if (visible.contains({part.person, cell.month})) {
         facts.visible += part.amount;
         continue;
       }

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace attacker {
@@ -27,6 +28,8 @@ struct Facts {
   [[nodiscard]] bool sensitive(int min_group, double dominance) const;
 };
 
+using Visible = std::set<std::pair<std::string, int>>;  // person, month
+
 class Truth {
  public:
   Truth(const std::filesystem::path& csv, const std::string& measure);
@@ -37,8 +40,7 @@ class Truth {
     std::string dimension, key;
     int month = 0, after = 0, until = 0;
   };
-  [[nodiscard]] Facts facts_of(const std::vector<Cell>& cells,
-                               const std::set<std::string>& visible) const;
+  [[nodiscard]] Facts facts_of(const std::vector<Cell>& cells, const Visible& visible) const;
 
  private:
   std::map<std::tuple<std::string, std::string, int>, std::vector<Contribution>> cells_;

@@ -112,7 +112,10 @@ TEST_CASE("people who are in two parts are counted once, in unions of any shape"
   CHECK(both.largest[value] == 15);
   CHECK(both.second[value] == 7);
   CHECK(both.value[value] == 22);
-  const AreaSums rest = sums.of(corners, {true, false});
+  KnownAmounts known(2, 2);
+  known.add(0, 0);
+  known.add(0, 1);
+  const AreaSums rest = sums.of(corners, known);
   CHECK(rest.persons == 1);
   CHECK(rest.value[value] == 7);
 }

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "disclosure/figure_rows.h"
+#include "disclosure/known_people.h"
 #include "unit/disclosure/disclose_alone.h"
 
 namespace shadowgraph {
@@ -180,6 +181,50 @@ TEST_CASE("a named audience below a team sees that team's people and nothing abo
   CHECK(seen.people[0].name == "Ada Lind");
   CHECK(seen.teams.front().id == "engineering");
   CHECK(seen.teams.front().parent.empty());
+}
+
+TEST_CASE("people are shown for the months in which they belonged to the audience's part") {
+  Organisation organisation = small_organisation();
+  organisation.people[0].memberships = {
+      {.team = 2, .from = make_date(2026, 1, 1), .end = make_date(2026, 9, 1)},
+      {.team = 0, .from = make_date(2026, 9, 1)}};
+  Audience leads;
+  leads.id = "leads";
+  leads.people = PeopleShown::named;
+  leads.under = 1;
+  EditionFigures figures = small_edition();
+  const auto add = [&](const char* window, const char* metric, int first_month) {
+    Figure figure = spend(Level::person, "ada", 1, 100, 100, 0);
+    figure.window = window;
+    figure.metric = metric;
+    figure.from = make_date(2026, first_month, 1);
+    figures.figures.push_back(figure);
+  };
+  add("W12", "cost.spend", 1);
+  add("W3", "cost.spend", 8);
+  add("W2", "cost.spend", 9);
+  add("W3", "multiplier.reach", 8);
+  add("W12", "outcomes.throughput", 1);
+  Suppression suppression = primary_suppression(figures, {5, 15});
+  withhold_months_elsewhere(figures, organisation, leads, suppression);
+  const auto seen =
+      disclose_to_audience(figures, background_of(organisation), leads, suppression);
+  const auto shown = [&](const char* window, const char* metric) {
+    return seen.at(window, "person", "ada", metric).shown();
+  };
+  CHECK(shown("W1", "cost.spend"));
+  CHECK(shown("W2", "cost.spend"));
+  CHECK_FALSE(shown("W3", "cost.spend"));
+  CHECK_FALSE(shown("W12", "cost.spend"));
+  CHECK_FALSE(shown("W3", "multiplier.reach"));
+  CHECK_FALSE(shown("W12", "outcomes.throughput"));
+  CHECK(seen.at("W12", "person", "ada", "cost.spend").status == CellStatus::withheld);
+  // The whole company's readers knew them all along.
+  leads.under = kNone;
+  Suppression of_all = primary_suppression(figures, {5, 15});
+  withhold_months_elsewhere(figures, organisation, leads, of_all);
+  const auto all = disclose_to_audience(figures, background_of(organisation), leads, of_all);
+  CHECK(all.at("W12", "person", "ada", "cost.spend").shown());
 }
 
 TEST_CASE("a self folder holds one person's figures and no other figure") {

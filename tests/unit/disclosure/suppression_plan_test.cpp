@@ -202,6 +202,53 @@ TEST_CASE("who left since an edition that named them is known to who saw it") {
   CHECK(HandTable::withheld(table.plan()).contains(at("team", 0)));
 }
 
+// In the first month `away` hides `tiny`, whose people have 40 each: five people, of whom the fifth
+// has most. An earlier edition showed everything else. Were her 20 of that month told by her row
+// in `named`, `tiny` would be known to 4 of 120.
+TEST_CASE("who moved to a department whose people are named brings no earlier month along") {
+  HandTable table(2);
+  const TeamIndex named = table.team("named");
+  const TeamIndex away = table.team("away");
+  table.team("tiny");
+  for (int month = 0; month < 2; ++month) {
+    table.fill("named", month, kEight);
+    table.fill("away", month, {1, 1, 1, 1});
+    table.fill("tiny", month, {40, 40, 40});
+  }
+  table.add("away", 0, "away.4", 20);
+  table.add("named", 1, "away.4", 20);
+  table.build();
+  const Date first = first_day(HandTable::first()), second = first_day(HandTable::first() + 1);
+  for (Person& person : table.organisation.people) {
+    person.memberships.push_back({.team = away, .from = first});
+    if (person.id.starts_with("named")) person.memberships[0].team = named;
+    if (person.id != "away.4") continue;
+    person.memberships[0].end = second;
+    person.memberships.push_back({.team = named, .from = second});
+  }
+  Audience leads;
+  leads.id = "leads";
+  leads.under = named;
+  leads.people = PeopleShown::named;
+  table.organisation.audiences.push_back(leads);
+  TeamFacts facts{"named", 9, 9, {"away.4"}};
+  for (int i = 0; i < 8; ++i) facts.members.push_back("named." + std::to_string(i));
+  table.editions[0].teams = {{"", 16, 16, {}}, facts};
+  const auto tell = [&](const char* audience, const char* level, const char* subject) {
+    table.earlier.push_back({audience, HandTable::first(), MeasureFamily::usage_and_money, level,
+                             subject, first, second});
+  };
+  tell("company", "org", "");
+  tell("company", "team", "named");
+  tell("leads", "team", "named");
+  CHECK(table.plan().safe);
+  // Had she been in `named` all along, her row would have told it.
+  for (Person& person : table.organisation.people) {
+    if (person.id == "away.4") person.memberships = {{.team = named, .from = first}};
+  }
+  CHECK_FALSE(table.plan().safe);
+}
+
 PublishedCell told(const std::string& level, const std::string& subject) {
   return {.audience = "company",
           .edition = HandTable::first(),
