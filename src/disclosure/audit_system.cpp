@@ -49,7 +49,7 @@ void AuditSystem::add_terms(Terms& terms, const TableArea& area, int factor) con
 
 void AuditSystem::add_cells(const TableSystem& system, const TableView& view, std::size_t measure) {
   for (std::size_t i = 0; i < system.cells.size(); ++i) {
-    const TableCell& cell = system.cells[i];
+    const AreaCell& cell = system.cells[i];
     if (view.known[i] == 0 || (cell.measures >> measure & 1U) == 0) continue;
     if (cell.area.month_end - cell.area.month > 1 && !in_force(Rule::windows)) continue;
     Terms terms;
@@ -65,16 +65,17 @@ void AuditSystem::add_splits(const TableSystem& system, const TableView& view,
   const ContributionTable& table = *system.table;
   std::vector<char> wanted(months_, 0);
   std::set<TableArea> sums;
-  for (const TableCell& cell : system.cells) {
+  for (const AreaCell& cell : system.cells) {
     if (!cell.is_split || (cell.measures >> measure & 1U) == 0) continue;
     for (std::size_t m = cell.area.month; m < cell.area.month_end; ++m) wanted[m] = 1;
   }
   std::size_t tools = parts_;
-  while (tools < table.rows.size() && table.rows[tools].kind == TableRow::Kind::model) ++tools;
+  while (tools < table.rows.size() && table.rows[tools].kind == ContributionRow::Kind::model)
+    ++tools;
   const TableArea models{parts_, tools, 0, 0}, others{tools, table.rows.size(), 0, 0};
   std::vector<char> told(months_, 0);
   for (std::size_t i = 0; i < system.cells.size(); ++i) {
-    const TableCell& cell = system.cells[i];
+    const AreaCell& cell = system.cells[i];
     if (cell.level != Level::org || view.known[i] == 0 || (cell.measures >> measure & 1U) == 0) {
       continue;
     }

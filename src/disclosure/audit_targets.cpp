@@ -37,7 +37,7 @@ class TargetList {
   }
 
   void add_cell(std::size_t index) {
-    const TableCell& cell = system_.cells[index];
+    const AreaCell& cell = system_.cells[index];
     if (cell.is_bots || view_.known[index] != 0) return;
     if (add({cell.area}, cell.measures)) cell_fails_[index] = 1;
   }
@@ -74,7 +74,7 @@ class TargetList {
     }
   }
 
-  void add_difference(const TableCell& outer, const TableCell& inner) {
+  void add_difference(const AreaCell& outer, const AreaCell& inner) {
     std::vector<TableArea> areas;
     TableArea before = outer.area, after = outer.area;
     before.month_end = inner.area.month;
@@ -130,7 +130,7 @@ std::size_t cell_to_take(const TableSystem& system, const TableView& view,
   const double need = target.sums.largest[measure] * view.rules.dominance_p / 100.0;
   std::vector<std::size_t> enough, little, totals, whole;
   for (const std::size_t cell : near) {
-    const TableCell& at = system.cells[cell];
+    const AreaCell& at = system.cells[cell];
     const double value = at.sums.value[measure];
     if (view.may_take[cell] == 0 || at.sums.is_zero()) continue;
     const bool outer = meets(target, at.area);

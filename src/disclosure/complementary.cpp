@@ -9,7 +9,7 @@
 namespace shadowgraph {
 namespace {
 
-bool is_something(const TableCell& cell) { return !cell.sums.is_zero(); }
+bool is_something(const AreaCell& cell) { return !cell.sums.is_zero(); }
 
 class Complements {
  public:
@@ -50,7 +50,7 @@ class Complements {
       return parts.empty() && view_.withheld[equation.total] != 0;
     }
     if (parts.empty()) return false;
-    const TableCell& first = system_.cells[parts.front()];
+    const AreaCell& first = system_.cells[parts.front()];
     if (parts.size() == 1 && first.has_page && view_.withheld[parts.front()] != 0) return true;
     return in_force(Rule::unions) && union_is_unsafe(equation, parts);
   }
@@ -62,7 +62,7 @@ class Complements {
     std::uint32_t told = 0;  // of a part and of the total: what can be subtracted
     const std::size_t measure = system_.rank_measure();
     for (const std::size_t part : parts) {
-      const TableCell& cell = system_.cells[part];
+      const AreaCell& cell = system_.cells[part];
       told |= cell.measures;
       if (cell.is_bots) {
         bots = cell.sums.value[measure];
@@ -85,11 +85,11 @@ class Complements {
     const std::size_t none = system_.cells.size();
     const std::vector<std::size_t> hidden = unknown_parts(equation);
     if (!in_force(Rule::bots_hide) || hidden.size() != 1) return none;
-    const TableCell& unassigned = system_.cells[hidden.front()];
+    const AreaCell& unassigned = system_.cells[hidden.front()];
     if (unassigned.subject != "(unassigned)") return none;
     const std::size_t measure = system_.rank_measure();
     for (const std::size_t part : equation.parts) {
-      const TableCell& cell = system_.cells[part];
+      const AreaCell& cell = system_.cells[part];
       const bool larger = cell.sums.value[measure] >= unassigned.sums.value[measure];
       if (cell.is_bots && view_.may_take[part] != 0 && larger) return part;
     }

@@ -15,7 +15,7 @@ constexpr std::size_t kLargeTable = 4000;  // row-months; beyond, one department
 constexpr double kGrandTotal = 1e4;        // the organisation's own cells go last
 
 // What a reader loses: more people, longer windows and whole departments tell more.
-double weight_of(const TableCell& cell) {
+double weight_of(const AreaCell& cell) {
   if (cell.level == Level::org) return kGrandTotal;
   const double months = static_cast<double>(cell.area.month_end - cell.area.month);
   const double people = cell.is_split || cell.is_bots ? 5 : cell.sums.persons;
@@ -69,7 +69,7 @@ class ProblemBuilder {
   }
 
   void add_cell(std::size_t index) {
-    const TableCell& cell = system_.cells[index];
+    const AreaCell& cell = system_.cells[index];
     if (view_.known[index] == 0 || (cell.measures >> measure_ & 1U) == 0) return;
     if (cell.area.row < scope_.first || scope_.end < cell.area.row_end) return;
     ChangeProblem::Sum sum;
@@ -93,7 +93,8 @@ class ProblemBuilder {
   // All models, and all tools, of a month are the organisation's amount of it.
   void add_months_of_splits() {
     const ContributionTable& table = *system_.table;
-    for (const TableRow::Kind kind : {TableRow::Kind::model, TableRow::Kind::tool}) {
+    for (const ContributionRow::Kind kind :
+         {ContributionRow::Kind::model, ContributionRow::Kind::tool}) {
       for (std::size_t month = 0; month < table.months.size(); ++month) {
         ChangeProblem::Sum sum;
         for (std::size_t row = table.parts; row < table.rows.size(); ++row) {

@@ -115,7 +115,7 @@ bool set_consumed_share(Cell& cell, const std::optional<CoarseRange>& ratio) {
   return set_open_range(cell, {of_ratio(ratio->low), of_ratio(ratio->high)}, 3);
 }
 
-bool set_package(Cell& cell, const PayGroup& group, const std::optional<CoarseRange>& ratio,
+bool set_package(Cell& cell, const PayOfGroup& group, const std::optional<CoarseRange>& ratio,
                  double persons, bool provided) {
   const auto paid = told_pay(group.spend, ratio);
   if (!paid) return false;
@@ -130,7 +130,7 @@ bool set_package(Cell& cell, const PayGroup& group, const std::optional<CoarseRa
 }
 
 // Σ max(0, θ·pay − spend) lies between θ·Σpay − Σspend and θ·Σpay.
-bool set_line_cost(Cell& cell, const PayGroup& group, double persons, double theta) {
+bool set_line_cost(Cell& cell, const PayOfGroup& group, double persons, double theta) {
   const auto paid = told_pay(group.spend, told_ratio(group.salary_ratio, persons, 0));
   const int days = cell.to - cell.from;
   if (!paid || days <= 0) return false;
@@ -140,7 +140,7 @@ bool set_line_cost(Cell& cell, const PayGroup& group, double persons, double the
 }
 
 // Σ max(0, allowance − spend) lies between Σallowance − Σspend and Σallowance.
-bool set_lapse(Cell& cell, const PayGroup& group) {
+bool set_lapse(Cell& cell, const PayOfGroup& group) {
   if (!group.utilisation || !group.allowance_spend) return false;
   const auto used = band_of(*group.utilisation);
   if (!used) return false;
@@ -181,7 +181,7 @@ bool set_two_digits(Cell& cell) {
   return true;
 }
 
-bool coarsen(Cell& cell, const Figure& figure, const PayGroup& group, const PayDisclosure& pay) {
+bool coarsen(Cell& cell, const Figure& figure, const PayOfGroup& group, const PayDisclosure& pay) {
   const double persons = group.persons > 0 ? group.persons : figure.contributions.persons;
   const double value = *cell.value;
   const auto compensation = told_ratio(group.compensation_ratio, persons, pay.on_cost_rate);
@@ -242,7 +242,7 @@ bool n_may_be_known(double n, double group, const PayDisclosure& pay) {
   return n >= group || group - n >= pay.min_group;
 }
 
-void collect(PayGroup& group, const Figure& figure) {
+void collect(PayOfGroup& group, const Figure& figure) {
   if (!figure.estimate.value) return;
   const double value = *figure.estimate.value;
   if (figure.metric.starts_with("pay.token_to_")) {
@@ -302,7 +302,7 @@ Cell pay_cell(const Figure& figure, const std::string& window, const PayDisclosu
   if (refused(figure, key, pay, suppression)) return withheld_like(cell);
   if (cell.status != CellStatus::ok) return cell;
   const auto found = pay.groups.find(key);
-  const PayGroup group = found == pay.groups.end() ? PayGroup{} : found->second;
+  const PayOfGroup group = found == pay.groups.end() ? PayOfGroup{} : found->second;
   if (!cell.value || !coarsen(cell, figure, group, pay)) return withheld_like(cell);
   const auto people = suppression.populations.find(key);
   const double all = people == suppression.populations.end() ? 0 : people->second;

@@ -50,7 +50,7 @@ struct PayRule {
 [[nodiscard]] PayRule pay_rule(std::string_view metric);
 
 // What the figures of one group and window say about the same pay, undisclosed.
-struct PayGroup {
+struct PayOfGroup {
   std::optional<double> salary_ratio, compensation_ratio;  // spend ÷ pay
   std::optional<double> provided_share;                    // allowance ÷ package
   std::optional<double> consumed_share, consumed_package;  // spend ÷ package, and the package
@@ -65,7 +65,7 @@ struct PayDisclosure {
   double on_cost_rate = 0;  // in the packages of B3
   int min_group = 10;       // persons
   int dominance_p = 15;
-  std::map<std::string, PayGroup> groups;  // by group_key()
+  std::map<std::string, PayOfGroup> groups;  // by group_key()
 };
 
 [[nodiscard]] PayDisclosure pay_disclosure(const EditionFigures& figures,

@@ -19,7 +19,7 @@ bool is_below(const Organisation& organisation, TeamIndex team, TeamIndex top) {
 }
 
 // What an audience's folder may hold of a table, before any rule.
-bool is_visible(const TableCell& cell, const Organisation& organisation, const Audience& audience,
+bool is_visible(const AreaCell& cell, const Organisation& organisation, const Audience& audience,
                 const ContributionTable& table) {
   if (cell.keys.empty()) return false;  // of an earlier edition only
   if (!cell.has_page) return false;
@@ -87,7 +87,7 @@ AudienceScope scope_of(const PlanInputs& inputs, const TableSystem& system,
   AudienceScope scope;
   scope.rules = thresholds_of(inputs.organisation, audience);
   scope.persons = known_people(inputs, audience, *system.table);
-  for (const TableCell& cell : system.cells) {
+  for (const AreaCell& cell : system.cells) {
     scope.visible.push_back(is_visible(cell, inputs.organisation, audience, *system.table));
     const bool figures_fail = std::ranges::any_of(
         cell.keys, [&](const auto& key) { return failing[key.first].contains(key.second); });
@@ -149,7 +149,7 @@ class Planning {
   void take_over(const TableSystem& system, const AudienceScope& scope,
                  const std::vector<char>& shown, std::size_t audience, MeasureFamily family) {
     for (std::size_t i = 0; i < system.cells.size(); ++i) {
-      const TableCell& cell = system.cells[i];
+      const AreaCell& cell = system.cells[i];
       if (scope.visible[i] == 0) continue;
       for (const auto& [edition, key] : cell.keys) {
         std::set<std::string>& withheld = keys_of(plan_.of[audience][edition], family);

@@ -27,7 +27,7 @@ class CellBuilder {
     rows_[{Level::team, "(unassigned)"}] = table.unassigned_row();
     rows_[{Level::team, "(bots)"}] = table.bots_row();
     for (std::size_t row = table.parts; row < table.rows.size(); ++row) {
-      const bool model = table.rows[row].kind == TableRow::Kind::model;
+      const bool model = table.rows[row].kind == ContributionRow::Kind::model;
       rows_[{model ? Level::model : Level::tool, table.rows[row].subject}] = {row, row + 1};
     }
   }
@@ -38,7 +38,7 @@ class CellBuilder {
     const auto rows = rows_.find({figure.level, figure.subject});
     const auto area = rows == rows_.end() ? std::nullopt : area_of(figure, rows->second);
     if (!area) return;
-    TableCell& cell = cells_[{area->month, area->month_end, area->row, area->row_end}];
+    AreaCell& cell = cells_[{area->month, area->month_end, area->row, area->row_end}];
     if (cell.keys.empty()) describe(cell, *area, figure);
     cell.measures |= 1U << measure;
     std::pair<std::size_t, std::string> key{edition, group_key(window, figure)};
@@ -59,7 +59,7 @@ class CellBuilder {
     if (published.family != family_ || rows == rows_.end()) return;
     const auto area = area_of(figure, rows->second);
     if (!area) return;
-    TableCell& cell = cells_[{area->month, area->month_end, area->row, area->row_end}];
+    AreaCell& cell = cells_[{area->month, area->month_end, area->row, area->row_end}];
     if (cell.keys.empty() && cell.earlier.empty()) describe(cell, *area, figure);
     cell.measures |= family_ == MeasureFamily::work ? 1U : (1U << kTableMeasures) - 1;
     cell.earlier.push_back(published.audience);
@@ -82,8 +82,8 @@ class CellBuilder {
     }
   }
 
-  [[nodiscard]] std::vector<TableCell> take() {
-    std::vector<TableCell> cells;
+  [[nodiscard]] std::vector<AreaCell> take() {
+    std::vector<AreaCell> cells;
     const TableSums sums(table_);
     // What is told of a group's windows follows for its months from one edition to the next.
     std::map<std::pair<std::size_t, std::size_t>, std::uint32_t> told;
@@ -124,7 +124,7 @@ class CellBuilder {
                      month + static_cast<std::size_t>(last - first) + 1};
   }
 
-  static void describe(TableCell& cell, const TableArea& area, const Figure& figure) {
+  static void describe(AreaCell& cell, const TableArea& area, const Figure& figure) {
     cell.area = area;
     cell.level = figure.level;
     cell.subject = figure.subject;
@@ -140,7 +140,7 @@ class CellBuilder {
   MeasureFamily family_;
   int slid_days_;
   std::map<std::pair<Level, std::string>, RowRange> rows_;
-  std::map<Order, TableCell> cells_;
+  std::map<Order, AreaCell> cells_;
   std::map<std::pair<std::size_t, std::size_t>, Figure> earlier_times_;  // its dates
 };
 
@@ -155,8 +155,8 @@ class EquationBuilder {
       (parent == kNone ? top_ : children_[parent]).push_back(team);
     }
     for (std::size_t row = 0; row < system.table->parts; ++row) {
-      const TableRow& part = system.table->rows[row];
-      if (part.kind == TableRow::Kind::part)
+      const ContributionRow& part = system.table->rows[row];
+      if (part.kind == ContributionRow::Kind::part)
         team_at_[system.table->team_rows[part.team]] = part.team;
     }
   }
@@ -166,8 +166,8 @@ class EquationBuilder {
       if (in_force(Rule::windows)) add_months(i);
       add_parts(i);
       if (system_.cells[i].level == Level::org && in_force(Rule::splits)) {
-        add_split(i, TableRow::Kind::model);
-        add_split(i, TableRow::Kind::tool);
+        add_split(i, ContributionRow::Kind::model);
+        add_split(i, ContributionRow::Kind::tool);
       }
     }
     system_.equations_of.resize(system_.cells.size());
@@ -210,7 +210,7 @@ class EquationBuilder {
     if (!equation.parts.empty()) system_.equations.push_back(std::move(equation));
   }
 
-  void add_split(std::size_t total, TableRow::Kind kind) {
+  void add_split(std::size_t total, ContributionRow::Kind kind) {
     const ContributionTable& table = *system_.table;
     TableEquation equation{total, {}, false};
     for (std::size_t row = table.parts; row < table.rows.size(); ++row) {

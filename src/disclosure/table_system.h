@@ -17,7 +17,7 @@
 
 namespace shadowgraph {
 
-struct TableCell {
+struct AreaCell {
   TableArea area;
   Level level = Level::org;
   std::string subject;
@@ -40,7 +40,7 @@ struct TableEquation {
 struct TableSystem {
   MeasureFamily family = MeasureFamily::usage_and_money;
   const ContributionTable* table = nullptr;
-  std::vector<TableCell> cells;                        // by months, then rows
+  std::vector<AreaCell> cells;                         // by months, then rows
   std::vector<TableEquation> equations;                // by time, then rows of the total
   std::vector<std::vector<std::size_t>> equations_of;  // by cell
 

@@ -8,11 +8,11 @@
 #include <set>
 #include <vector>
 
-#include "engine/timeline_months.h"
 #include "engine/entry_table.h"
 #include "engine/membership_changes.h"
 #include "engine/prompt_events.h"
 #include "engine/row_costs.h"
+#include "engine/timeline_months.h"
 #include "engine/work_marks.h"
 #include "model/usage.h"
 
@@ -42,9 +42,9 @@ struct ProjectKey {
     return spread(spread(std::uint64_t{stretch} << 32U | project) ^ model);
   }
 };
-struct CellKey {
+struct UsageKey {
   std::uint32_t stretch, way;
-  bool operator==(const CellKey&) const = default;
+  bool operator==(const UsageKey&) const = default;
   [[nodiscard]] std::uint64_t hash() const { return spread(std::uint64_t{stretch} << 32U | way); }
 };
 struct SessionKey {
@@ -87,7 +87,7 @@ struct ThreadSums {
   EntryTable<StretchKey, Day> days;
   EntryTable<StretchKey, std::uint32_t> stretches;
   EntryTable<WayKey, std::uint32_t> ways;
-  EntryTable<CellKey, UsageAmounts> cells;
+  EntryTable<UsageKey, UsageAmounts> cells;
   EntryTable<ProjectKey, Cost> costs;
   EntryTable<SessionKey, Session> sessions;
   std::map<std::int32_t, std::vector<TimelineEvent>> timeline;  // by Month::index
@@ -131,7 +131,7 @@ class Accumulator {
   const MembershipChanges& changes_;
   const TimelineMonths& timeline_months_;
   const WorkMarks& marks_;
-  std::vector<bool> near_fingerprints_;  // by file
+  std::vector<bool> near_fingerprints_;                   // by file
   std::vector<const std::vector<Instant>*> alias_marks_;  // by alias
   bool keeps_prompts_ = true;
   RowPricer pricer_;

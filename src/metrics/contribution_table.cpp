@@ -14,7 +14,7 @@ namespace {
 
 void add_subtree(ContributionTable& table, const Organisation& organisation, TeamIndex team) {
   table.team_rows[team].first = table.rows.size();
-  table.rows.push_back({TableRow::Kind::part, team, {}});
+  table.rows.push_back({ContributionRow::Kind::part, team, {}});
   for (TeamIndex child = 0; child < organisation.teams.size(); ++child) {
     if (organisation.teams[child].parent == team) add_subtree(table, organisation, child);
   }
@@ -36,11 +36,11 @@ SplitRows add_split_rows(ContributionTable& table, const UsageRollup& usage) {
   for (const std::string& tool : usage.tools) tools[tool_row(tool)] = 0;
   for (auto& [subject, row] : models) {
     row = table.rows.size();
-    table.rows.push_back({TableRow::Kind::model, kNone, subject});
+    table.rows.push_back({ContributionRow::Kind::model, kNone, subject});
   }
   for (auto& [subject, row] : tools) {
     row = table.rows.size();
-    table.rows.push_back({TableRow::Kind::tool, kNone, subject});
+    table.rows.push_back({ContributionRow::Kind::tool, kNone, subject});
   }
   SplitRows rows;
   for (const ModelUse& model : usage.models) rows.of_model.push_back(models[model_subject(model)]);
@@ -192,8 +192,8 @@ ContributionTable empty_table(const Organisation& organisation) {
   for (TeamIndex team = 0; team < organisation.teams.size(); ++team) {
     if (organisation.teams[team].parent == kNone) add_subtree(table, organisation, team);
   }
-  table.rows.push_back({TableRow::Kind::unassigned, kNone, {}});
-  table.rows.push_back({TableRow::Kind::bots, kNone, {}});
+  table.rows.push_back({ContributionRow::Kind::unassigned, kNone, {}});
+  table.rows.push_back({ContributionRow::Kind::bots, kNone, {}});
   table.parts = table.rows.size();
   return table;
 }

@@ -22,7 +22,7 @@ inline constexpr std::size_t kTableMeasures = static_cast<std::size_t>(Measure::
 using TableAmounts = std::array<double, kTableMeasures>;
 
 // A row: the direct members of a team, (unassigned), (bots), or a model or tool of everybody.
-struct TableRow {
+struct ContributionRow {
   enum class Kind { part, unassigned, bots, model, tool } kind = Kind::part;
   TeamIndex team = kNone;  // of a part
   std::string subject;     // of a model or tool: as in metrics.csv
@@ -37,7 +37,7 @@ struct TableShare {
 // is one stretch of rows; then (unassigned), (bots), models, tools.
 struct ContributionTable {
   std::vector<Month> months;  // ascending, without gaps
-  std::vector<TableRow> rows;
+  std::vector<ContributionRow> rows;
   std::size_t parts = 0;  // rows before the first model or tool
   // Persons of the organisation in its order, then everybody else with usage or work.
   std::size_t persons = 0;

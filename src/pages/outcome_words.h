@@ -64,10 +64,10 @@ struct CurveCounts {
 [[nodiscard]] std::string gap_sentence(const Figures& figures);
 
 // The short answer of the front page, a sentence a line, each with the page that shows why.
-struct Answer {
+struct SpendAnswer {
   std::string words;
   std::string page;  // "outcomes", "curve", "signal", "multipliers"
 };
-[[nodiscard]] std::vector<Answer> spend_answers(const Figures& figures);
+[[nodiscard]] std::vector<SpendAnswer> spend_answers(const Figures& figures);
 
 }  // namespace shadowgraph

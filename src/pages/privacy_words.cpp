@@ -155,6 +155,11 @@ std::string audience_prose(const DisclosedEdition& edition) {
         fmt::format("{} {} shown by name, under: {}. ",
                     plural(static_cast<double>(edition.people.size()), "person", "people"),
                     edition.people.size() == 1 ? "is" : "are", escape_markdown(edition.consent));
+    if (!edition.scope.empty()) {
+      words +=
+          "They are shown for the months in which they belonged here: who came from elsewhere "
+          "brings no earlier month along. ";
+    }
   } else {
     words +=
         "No person is shown, by name or by pseudonym: one person is fewer than every minimum "

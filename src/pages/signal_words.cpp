@@ -126,8 +126,8 @@ std::string goodhart_title(const Figures& figures) {
                      signs == 1 ? "shows" : "show");
 }
 
-std::vector<Answer> spend_answers(const Figures& figures) {
-  std::vector<Answer> answers;
+std::vector<SpendAnswer> spend_answers(const Figures& figures) {
+  std::vector<SpendAnswer> answers;
   if (!has_outcomes(figures)) return answers;
   const DisclosedEdition& edition = figures.edition();
   answers.push_back({outcomes_headline(figures), "outcomes"});

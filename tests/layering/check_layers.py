@@ -1,7 +1,9 @@
 """Checks every #include "layer/…" of src/ against the table in src/CMakeLists.txt.
 
-A wrong include builds and links without complaint, so this is the only guard. File sizes are
-checked too, because files that grow past them have taken on a second job.
+A wrong include builds and links without complaint, so this is the only guard. So does a type whose
+name another layer has for something else: containers of both are then one to the linker, and a
+program that reads one as the other runs into memory that isn't its own. File sizes are checked too,
+because files that grow past them have taken on a second job.
 
 Usage: check_layers.py SRC
 """
@@ -16,6 +18,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"')
 # Whatever the table says: figures reach pages through disclosure alone.
 NEVER = {("pages", "metrics"), ("publish", "metrics"), ("charts", "model")}
 GENERATED = {"version.h"}
+TYPE = re.compile(r"^(?:struct|class|enum(?: class)?) (\w+)(?![\w:]*::)(?: final)?(?: : .*)?(?: \{.*)?$")
 
 
 def read_table(source_folder):
@@ -58,13 +61,35 @@ def check_file(path, layer, table):
         yield f"{path}:{len(lines)}: {len(lines)} lines; a {path.suffix} file has at most {most}"
 
 
+def types_of(path):
+    """(line, name) of the types that a file defines for everybody: not in an unnamed namespace."""
+    unnamed = False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("namespace {"):
+            unnamed = True
+        elif line.rstrip() == "}  // namespace":
+            unnamed = False
+        match = None if unnamed else TYPE.match(line)
+        if match:
+            yield number, match.group(1)
+
+
+def check_names(paths):
+    first = {}
+    for path in paths:
+        for number, name in types_of(path):
+            if name in first:
+                yield f"{path}:{number}: {first[name]} has a type {name} too: choose another name"
+            else:
+                first[name] = f"{path}:{number}"
+
+
 def check_tree(source_folder):
     """All problems, in the order of paths."""
     table = read_table(source_folder)
-    problems = []
-    for path in sorted(source_folder.rglob("*")):
-        if path.suffix not in MOST_LINES:
-            continue
+    paths = [p for p in sorted(source_folder.rglob("*")) if p.suffix in MOST_LINES]
+    problems = list(check_names(paths))
+    for path in paths:
         parts = path.relative_to(source_folder).parts
         layer = parts[0] if len(parts) > 1 else "main"
         if layer != "main" and layer not in table:

@@ -59,6 +59,15 @@ class CheckLayers(unittest.TestCase):
         self.write("base/b.h", "\n" * 151)
         self.assertEqual(len(self.problems()), 2)
 
+    def test_one_name_for_two_types_is_found_wherever_the_linker_could_mix_them_up(self):
+        self.write("base/a.h", "struct Cell {\n  struct Key {\n  };\n};\nclass Row;\n")
+        self.write("metrics/a.cpp", "namespace {\nstruct Cell {\n};\n}  // namespace\n"
+                                    "struct Row::Key {\n};\nclass Row {\n};\nstruct Cell f() {\n}\n")
+        self.assertEqual(self.problems(), [])
+        self.write("metrics/b.h", "enum class Cell : int { a };\n")
+        self.assertEqual(self.problems(), [f"{self.source}/metrics/b.h:1: {self.source}/base/a.h:1 "
+                                           "has a type Cell too: choose another name"])
+
     def test_a_folder_that_is_no_layer_is_found(self):
         self.write("utils/a.h", "\n")
         self.assertEqual(len(self.problems()), 1)

@@ -131,9 +131,10 @@ def _numbers(row, eligible):
 
 
 def _points(described, data):
-    """A histogram's bar, a survival step, a node: people, where it says how many."""
+    """A histogram's bar, a survival step, a team or link of the map: people, where it says how many."""
     for window, level, subject, metric, series, points in described.get("points", []):
         for x, value, _, _, n, _ in points:
             persons = value if series == "histogram" else n
-            if metric.startswith("adoption.") and persons and 0 < persons < MIN_GROUP:
+            counts_people = metric.startswith("adoption.") or metric == "multiplier.giver_herfindahl"
+            if counts_people and value is not None and persons and 0 < persons < MIN_GROUP:
                 yield f"{data.name} {window} {level} {subject} {metric} {series}: {persons:g} persons at {x}"

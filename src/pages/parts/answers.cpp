@@ -14,7 +14,7 @@ namespace shadowgraph {
 Section answers_section(const Figures& figures, std::string id) {
   Section section;
   section.id = std::move(id);
-  std::vector<Answer> answers = spend_answers(figures);
+  std::vector<SpendAnswer> answers = spend_answers(figures);
   if (answers.empty()) {
     section.title = outcomes_headline(figures);
     section.prose = outcomes_lead_prose(figures);

@@ -55,7 +55,7 @@ std::vector<LineEvent> line_events(const Figures& figures) {
   return events;
 }
 
-Table month_table(const Figures& figures, const Measure& measure) {
+Table month_table(const Figures& figures, const ChartMeasure& measure) {
   const bool people = measure.format == CellFormat::percent;
   Table table;
   table.caption = measure.name + " by month";
@@ -77,7 +77,7 @@ Table month_table(const Figures& figures, const Measure& measure) {
   return table;
 }
 
-TickWords tick_words(const Measure& measure, const std::string& currency) {
+TickWords tick_words(const ChartMeasure& measure, const std::string& currency) {
   if (measure.format == CellFormat::money || measure.format == CellFormat::unit_price) {
     return [currency](double value, double) { return short_money_words(value, currency); };
   }
@@ -87,7 +87,7 @@ TickWords tick_words(const Measure& measure, const std::string& currency) {
   return [](double value, double) { return short_count_words(value); };
 }
 
-std::string last_words(const Figures& figures, const Measure& measure) {
+std::string last_words(const Figures& figures, const ChartMeasure& measure) {
   const DisclosedEdition& edition = figures.edition();
   for (std::size_t i = edition.months.size(); i-- > 0;) {
     const Cell& cell = figures.month(edition.months[i], measure.metric);
@@ -110,7 +110,7 @@ std::string sparkline_of(const Figures& figures, std::string_view metric) {
   return draw_sparkline({figures.series(metric), AxisStart::from_values, {}});
 }
 
-Section trend_section(const Figures& figures, const Measure& measure, std::string id,
+Section trend_section(const Figures& figures, const ChartMeasure& measure, std::string id,
                       std::string title) {
   const DisclosedEdition& edition = figures.edition();
   Section section;

@@ -11,7 +11,7 @@
 
 namespace shadowgraph {
 
-struct Measure {
+struct ChartMeasure {
   std::string metric;
   std::string name;  // "Token spend"
   std::string unit;  // "USD", "% of eligible people"
@@ -19,8 +19,8 @@ struct Measure {
 };
 
 // A month each as line, with events; section without title words of its own.
-[[nodiscard]] Section trend_section(const Figures& figures, const Measure& measure, std::string id,
-                                    std::string title);
+[[nodiscard]] Section trend_section(const Figures& figures, const ChartMeasure& measure,
+                                    std::string id, std::string title);
 // Tokens by billing class, stacked by month.
 [[nodiscard]] Section token_class_section(const Figures& figures, std::string id);
 // From the month before to this one by price, volume and models (A6).
@@ -28,9 +28,9 @@ struct Measure {
 // A figure of every team with its interval, against the whole.
 struct TeamMeasure {
   std::string window, metric;
-  std::string name;   // "Rework"
-  std::string axis;   // "Changes reworked within 30 days, % of changes"
-  std::string n_name; // what n counts: "Changes"
+  std::string name;    // "Rework"
+  std::string axis;    // "Changes reworked within 30 days, % of changes"
+  std::string n_name;  // what n counts: "Changes"
   CellFormat format = CellFormat::percent;
   enum class Better { neither, more, less } better = Better::neither;
   std::string subtitle, note, method_link;

@@ -78,10 +78,10 @@ class HandTable {
   void add_split_row(const std::string& row) {
     ContributionTable& table = tables.usage;
     const bool known = std::ranges::any_of(
-        table.rows, [&](const TableRow& other) { return other.subject == row; });
+        table.rows, [&](const ContributionRow& other) { return other.subject == row; });
     if (row.find(':') == std::string::npos || known) return;
     table.rows.push_back(
-        {row.starts_with("model") ? TableRow::Kind::model : TableRow::Kind::tool, kNone, row});
+        {row.starts_with("model") ? ContributionRow::Kind::model : ContributionRow::Kind::tool, kNone, row});
   }
 
   [[nodiscard]] std::size_t row_of(const std::string& name) const {
@@ -141,7 +141,7 @@ class HandTable {
       }
     }
     for (std::size_t row = table.parts; row < table.rows.size(); ++row) {
-      const bool model = table.rows[row].kind == TableRow::Kind::model;
+      const bool model = table.rows[row].kind == ContributionRow::Kind::model;
       all.push_back({model ? Level::model : Level::tool, table.rows[row].subject, {row, row + 1}});
     }
     return all;

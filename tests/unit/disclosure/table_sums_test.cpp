@@ -68,8 +68,8 @@ TEST_CASE("areas of the table are what the figures say, cell by cell") {
   const TableSystem system = make_table_system(editions, tables.usage, small.organisation,
                                                MeasureFamily::usage_and_money, {});
   const TableSums sums(tables.usage);
-  std::map<std::pair<std::size_t, std::string>, const TableCell*> by_key;
-  for (const TableCell& cell : system.cells) {
+  std::map<std::pair<std::size_t, std::string>, const AreaCell*> by_key;
+  for (const AreaCell& cell : system.cells) {
     for (const auto& key : cell.keys) by_key[key] = &cell;
   }
   std::size_t compared = 0;

@@ -76,6 +76,7 @@ TEST_CASE("an audience reads of itself alone, and with names of the agreement") 
   CHECK(has(words, "as if no other existed"));
   CHECK(has(words, leads.consent));
   CHECK(has(words, "shown by name"));
+  CHECK(has(words, "brings no earlier month along"));
   CHECK_FALSE(has(words, "company”"));
   CHECK(has(privacy_words_of(test::fake_company()), "No person is shown"));
 }
