@@ -118,7 +118,7 @@ Section models_section(const DisclosedEdition& edition) {
           : plural(static_cast<double>(unpriced), "model has", "models have") + " no price";
   section.subtitle =
       "Model names as the files write them, and the price they were given; prices that are missing "
-      "can be written into `prices.csv`. Until then their tokens are counted, their cost is not.";
+      "can be written into prices.csv. Until then their tokens are counted, their cost is not.";
   Table table;
   table.caption = "Models, those without a price first, in the order of names";
   table.columns = {{"Model", TableColumn::Align::text}, {"Priced as", TableColumn::Align::text}};
