@@ -3,21 +3,17 @@
 #include <algorithm>
 
 #include "disclosure/disclose.h"
+#include "model/team_tree.h"
 
 namespace shadowgraph {
 namespace {
-
-bool lies_under(const Organisation& organisation, TeamIndex team, TeamIndex top) {
-  while (team != kNone && team != top) team = organisation.teams[team].parent;
-  return team == top;
-}
 
 void allow_scope(const Organisation& organisation, const Audience& audience,
                  std::vector<bool>& allowed) {
   for (PersonIndex i = 0; i < organisation.people.size(); ++i) {
     const auto& memberships = organisation.people[i].memberships;
     allowed[i] = std::any_of(memberships.begin(), memberships.end(), [&](const Membership& each) {
-      return audience.under == kNone || lies_under(organisation, each.team, audience.under);
+      return is_in_subtree(organisation, each.team, audience.under);
     });
   }
 }

@@ -273,9 +273,14 @@ std::string coverage_text(const ReportRun& run) {
                     std::to_string(totals.ignored), std::to_string(totals.rejected),
                     totals.priced_share(), totals.period()});
   }
-  std::string out = sources.empty() ? std::string("No usage file: usage is not tracked.\n")
-                                    : table_text(rows) +
-                                          people_line(run.usage, run.inputs.organisation);
+  std::string out;
+  if (!sources.empty()) {
+    out = table_text(rows) + people_line(run.usage, run.inputs.organisation);
+  } else if (run.inputs.usage_files.empty()) {
+    out = run.diagnostics.has_errors() ? "" : "No usage file: usage is not tracked.\n";
+  } else {
+    out = "Usage was not read, because of the errors.\n";
+  }
   out += work_text(run.inputs);
   return out;
 }

@@ -11,6 +11,7 @@
 
 #include "base/money.h"
 #include "disclosure/charge_release.h"
+#include "model/team_tree.h"
 
 namespace shadowgraph {
 namespace {
@@ -57,7 +58,7 @@ class Places {
     for (TeamIndex team = share.is_bot ? kNone : share.team; team != kNone;
          team = organisation_.teams[team].parent) {
       const std::string& id = organisation_.teams[team].id;
-      if (shown_.contains(id) && is_in_scope(team)) {
+      if (shown_.contains(id) && is_in_subtree(organisation_, team, under_)) {
         return UnitKey{team == share.team ? Unit::team : Unit::rest_of_team, id};
       }
     }
@@ -66,14 +67,6 @@ class Places {
   }
 
  private:
-  [[nodiscard]] bool is_in_scope(TeamIndex team) const {
-    if (under_ == kNone) return true;
-    for (; team != kNone; team = organisation_.teams[team].parent) {
-      if (team == under_) return true;
-    }
-    return false;
-  }
-
   const Organisation& organisation_;
   TeamIndex under_;
   std::set<std::string> shown_, withheld_models_;

@@ -13,23 +13,15 @@
 #include "disclosure/pay_cells.h"
 #include "disclosure/rule_switch.h"
 #include "disclosure/work_tally.h"
+#include "model/team_tree.h"
 
 namespace shadowgraph {
 namespace {
 
-bool in_subtree(const Organisation& organisation, TeamIndex team, TeamIndex top) {
-  if (top == kNone) return true;
-  while (team != kNone) {
-    if (team == top) return true;
-    team = organisation.teams[team].parent;
-  }
-  return false;
-}
-
 std::vector<bool> visible_teams(const Organisation& organisation, TeamIndex under) {
   std::vector<bool> visible(organisation.teams.size());
   for (TeamIndex team = 0; team < organisation.teams.size(); ++team) {
-    visible[team] = in_subtree(organisation, team, under);
+    visible[team] = is_in_subtree(organisation, team, under);
   }
   return visible;
 }

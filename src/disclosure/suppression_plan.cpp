@@ -9,14 +9,10 @@
 #include "disclosure/family_plan.h"
 #include "disclosure/known_people.h"
 #include "disclosure/rule_switch.h"
+#include "model/team_tree.h"
 
 namespace shadowgraph {
 namespace {
-
-bool is_below(const Organisation& organisation, TeamIndex team, TeamIndex top) {
-  while (team != kNone && team != top) team = organisation.teams[team].parent;
-  return team == top;
-}
 
 // What an audience's folder may hold of a table, before any rule.
 bool is_visible(const AreaCell& cell, const Organisation& organisation, const Audience& audience,
@@ -25,7 +21,7 @@ bool is_visible(const AreaCell& cell, const Organisation& organisation, const Au
   if (!cell.has_page) return false;
   if (audience.under == kNone) return true;
   if (cell.level != Level::team || cell.is_bots) return false;
-  return is_below(organisation, table.rows[cell.area.row].team, audience.under);
+  return is_in_subtree(organisation, table.rows[cell.area.row].team, audience.under);
 }
 
 // Months of earlier editions from which the audience has figures, and with them its people's rows.
@@ -42,7 +38,7 @@ bool was_below(const Organisation& organisation, const Person& person, TeamIndex
   return std::ranges::any_of(person.memberships, [&](const Membership& membership) {
     return membership.from < first_day(month + 1) &&
            (!membership.end || first_day(month) < *membership.end) &&
-           (top == kNone || is_below(organisation, membership.team, top));
+           is_in_subtree(organisation, membership.team, top);
   });
 }
 

@@ -21,6 +21,15 @@ bool is_currency(std::string_view text) {
   return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// "61.000": sixty-one in one country, sixty-one thousand in another. Read as the wrong one it would
+// change pay a thousandfold without a word.
+bool may_be_thousands(std::string_view text) {
+  const std::size_t point = text.find('.');
+  if (point == std::string_view::npos || point == 0 || text.size() - point != 4) return false;
+  return std::ranges::all_of(text, [](char c) { return c == '.' || (c >= '0' && c <= '9'); }) &&
+         text[0] != '0';
+}
+
 // What is told of the file, with everything taken off that could be a cell: lines, and the names of
 // columns, because a file without a header has amounts where names should be.
 void append_without_cells(Diagnostics& diagnostics, const Diagnostics& found) {
@@ -88,7 +97,8 @@ class CompensationTable {
   std::string_view required(const CsvRow& cells, std::string_view column, const char* hint) {
     const std::string_view text = cells.get(column);
     if (text.empty()) {
-      fail(cells, "compensation.missing-cell", column, fmt::format("the column '{}' is empty in this row", column), hint);
+      fail(cells, "compensation.missing-cell", column,
+           fmt::format("the column '{}' is empty in this row", column), hint);
     }
     return text;
   }
@@ -107,11 +117,18 @@ class CompensationTable {
   std::optional<Money> amount(const CsvRow& cells, std::string_view column) {
     const std::string_view text = cells.get(column);
     if (text.empty()) return std::nullopt;
+    if (may_be_thousands(text)) {
+      fail(cells, "compensation.bad-amount", column,
+           fmt::format("the point in the column '{}' may part thousands or decimals", column),
+           "write thousands without a point, and decimals with two digits, as 12.50");
+      return std::nullopt;
+    }
     const auto money = parse_money_cell(text);
     if (money && money->pico >= 0 && money->pico <= kLargestAmount) return money;
     fail(cells, "compensation.bad-amount", column,
          fmt::format("this cell is no amount of money for the column '{}'", column),
-         "write a year's amount as a plain number of 0 or more; leave it empty if it isn't known");
+         "write a year's amount as a plain number of 0 or more, decimals after a point, as 12.50; "
+         "leave it empty if it isn't known");
     return std::nullopt;
   }
 

@@ -64,6 +64,15 @@ void read_budget(TomlTable& table, OrgReading& reading) {
   }
   if (!period || !amount) return;
   budget.period = period->text;
+  const auto same = [&](const Budget& other) {
+    return other.scope == budget.scope && other.period == budget.period;
+  };
+  if (std::ranges::any_of(reading.organisation.budgets, same)) {
+    table.error("budget-twice", "period",
+                fmt::format("there is a budget of '{}' for this scope already", budget.period),
+                "keep one of the two, or change a scope or a period");
+    return;
+  }
   budget.amount = *amount;
   reading.organisation.budgets.push_back(std::move(budget));
 }

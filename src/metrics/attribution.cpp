@@ -1,5 +1,7 @@
 #include "metrics/attribution.h"
 
+#include "model/team_tree.h"
+
 namespace shadowgraph {
 namespace {
 
@@ -46,10 +48,7 @@ GroupTree::GroupTree(const Organisation& organisation) : organisation_(organisat
 }
 
 bool GroupTree::is_below(TeamIndex team, TeamIndex top) const {
-  for (; team != kNone; team = organisation_.teams[team].parent) {
-    if (team == top) return true;
-  }
-  return false;
+  return is_in_subtree(organisation_, team, top);
 }
 
 }  // namespace shadowgraph

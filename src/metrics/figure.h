@@ -35,7 +35,7 @@ struct Contributions {
   // Proportions of persons: numerator and denominator counts, else empty.
   std::optional<double> numerator, denominator;
   bool person_count = false;   // a count of persons (active people …): a cell of ones
-  int percentile_groups = 1;   // 4: quartiles or P90 of a distribution need n >= 4 n_min
+  int percentile_groups = 1;   // 4: quartiles, n >= 4 n_min; 10: P90, deciles, n >= 10 n_min
 };
 
 struct Figure {

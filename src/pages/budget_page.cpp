@@ -84,7 +84,7 @@ Section teams_section_of(const Figures& figures, std::string id) {
   const DisclosedEdition& edition = figures.edition();
   Section section;
   section.id = std::move(id);
-  section.title = "Odd days and shifts of level, by team";
+  section.title = team_days_title(figures);
   section.subtitle =
       "Odd working days of the month, shifts of the last five weeks, the forecast of the next "
       "month. "

@@ -250,6 +250,30 @@ std::string odd_days_title(const Figures& figures) {
                                                        : " working days were out of the ordinary");
 }
 
+std::string team_days_title(const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  int told = 0;
+  int odd = 0;
+  int shifted = 0;
+  for (const DisclosedTeam& team : edition.teams) {
+    if (!lies_below(edition, team, figures.subject().id)) continue;
+    const Figures of(edition, team_subject(team));
+    const Cell& days = of.at("W1", "budget.anomaly_days");
+    const Cell& shift = of.at("W1", "budget.level_shift");
+    if (!days.shown() && !shift.shown()) continue;
+    ++told;
+    if (days.shown() && *days.value >= 1) ++odd;
+    if (shift.shown() && std::fabs(*shift.value) >= 0.5) ++shifted;
+  }
+  if (told == 0) return "No team’s odd days or shifts of level can be told";
+  const std::string those = told == 1 ? "the one team" : "the " + teams_words(told);
+  if (odd == 0 && shifted == 0) {
+    return fmt::format("No odd day and no shift of level in {} that can be told of", those);
+  }
+  return fmt::format("Of {} that can be told of, {} had an odd day and {} a shift of level", those,
+                     number_word(odd), number_word(shifted));
+}
+
 std::string level_shift_sentence(const Figures& figures) {
   const Cell& cell = figures.at("W1", "budget.level_shift");
   if (!cell.shown()) return {};

@@ -39,5 +39,7 @@ struct BudgetState {
 [[nodiscard]] std::vector<std::string> odd_day_sentences(const Figures& figures);
 [[nodiscard]] std::string odd_days_title(const Figures& figures);
 [[nodiscard]] std::string level_shift_sentence(const Figures& figures);
+// How many teams below the subject, departments too, had an odd day or a shift of level.
+[[nodiscard]] std::string team_days_title(const Figures& figures);
 
 }  // namespace shadowgraph

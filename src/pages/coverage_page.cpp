@@ -10,6 +10,7 @@
 #include "pages/actions.h"
 #include "pages/pages.h"
 #include "pages/parts/work_coverage.h"
+#include "pages/pay_words.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
 
@@ -115,14 +116,19 @@ Section models_section(const DisclosedEdition& edition) {
       unpriced == 0
           ? "Every model has a price"
           : plural(static_cast<double>(unpriced), "model has", "models have") + " no price";
-  section.subtitle = "Model names as the files write them, and the price they were given.";
+  section.subtitle =
+      "Model names as the files write them, and the price they were given; prices that are missing "
+      "can be written into prices.csv. Until then their tokens are counted, their cost is not.";
   Table table;
-  table.caption = "Models, in the order of names";
+  table.caption = "Models, those without a price first, in the order of names";
   table.columns = {{"Model", TableColumn::Align::text}, {"Priced as", TableColumn::Align::text}};
-  for (const DisclosedModel& model : edition.models) {
-    TableCell cell = words_cell(model.priced_as);
-    if (model.priced_as.empty()) cell = {"no price", "", "", true};
-    table.rows.push_back({model.name, "", 0, {cell}});
+  for (const bool has_price : {false, true}) {
+    for (const DisclosedModel& model : edition.models) {
+      if (model.priced_as.empty() == has_price) continue;
+      const TableCell cell =
+          has_price ? words_cell(model.priced_as) : TableCell{"no price", "", "", true};
+      table.rows.push_back({model.name, "", 0, {cell}});
+    }
   }
   if (edition.models.empty()) {
     section.title = "No models are named";
@@ -134,14 +140,13 @@ Section models_section(const DisclosedEdition& edition) {
 }
 
 Section tracked_section(const DisclosedEdition& edition) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKinds = {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kKinds = {
       {{"changes", "changes and what became of them"},
        {"reviews", "reviews"},
        {"defects", "defects"},
        {"assets", "documents, standards, tools and prompts"},
        {"adoptions", "who took them up"},
-       {"help", "help given and received"},
-       {"compensation", "pay and allowances"}}};
+       {"help", "help given and received"}}};
   Section section;
   section.id = "tracked";
   section.title = "What is tracked and what is not";
@@ -160,6 +165,12 @@ Section tracked_section(const DisclosedEdition& edition) {
     const bool there = std::find(edition.work_inputs.begin(), edition.work_inputs.end(), kind) !=
                        edition.work_inputs.end();
     add(first_capital(std::string(words)), there);
+  }
+  // Whether there is a file of pay is told only to those who may see what is made of it.
+  if (has_pay_page(edition)) {
+    add("Pay and allowances", uses_pay(edition));
+  } else {
+    table.rows.push_back({"Pay and allowances", "", 0, {{"not for this audience", "", "", true}}});
   }
   section.table = std::move(table);
   return section;

@@ -11,6 +11,7 @@
 #include "pages/parts/answers.h"
 #include "pages/parts/charts.h"
 #include "pages/parts/withheld_front.h"
+#include "pages/pay_words.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
 
@@ -156,12 +157,29 @@ TableRow team_row(const DisclosedEdition& edition, const DisclosedTeam& team, in
   return row;
 }
 
+// Rows of the table that grew and fell, departments too.
+std::string team_spend_title(const DisclosedEdition& edition, const std::string& below) {
+  int grew = 0;
+  int fell = 0;
+  int told = 0;
+  for (const DisclosedTeam& team : edition.teams) {
+    const auto change = Figures(edition, team_subject(team)).change("cost.spend");
+    if (!change || !lies_below(edition, team, below)) continue;
+    ++told;
+    if (*change >= 0.0005) ++grew;
+    if (*change <= -0.0005) ++fell;
+  }
+  if (told == 0) return "Teams: no change of spend can be shown";
+  return fmt::format("Spend grew in {} of the {} that can be shown and fell in {}",
+                     number_word(grew), teams_words(told), number_word(fell));
+}
+
 }  // namespace
 
 Section teams_section(const DisclosedEdition& edition, const std::string& below, std::string id) {
   Section section;
   section.id = std::move(id);
-  section.title = "Teams";
+  section.title = team_spend_title(edition, below);
   section.subtitle = month_words(edition.edition) + ". ";
   if (any_rate_has_interval(edition)) {
     section.subtitle += "Adoption with its 95\u202F% interval; the grey line is the whole. ";
@@ -191,9 +209,11 @@ Section teams_section(const DisclosedEdition& edition, const std::string& below,
 namespace {
 
 std::vector<Further> further_of(const DisclosedEdition& edition) {
-  return {
+  std::vector<Further> further{
       {"Money", "spend, value, bills and list cost side by side; tokens by class, model and tool",
        edition_path(edition, "money")},
+      {"Budget", "what is left of the budgets, what is expected, and days out of the ordinary",
+       edition_path(edition, "budget")},
       {"Adoption", "who uses the tools how often, by team, with intervals",
        edition_path(edition, "adoption")},
       {"Outcomes", "what was shipped, what survived and what had to be redone",
@@ -201,13 +221,19 @@ std::vector<Further> further_of(const DisclosedEdition& edition) {
       {"Curve", "which teams get more or less for the spend", edition_path(edition, "curve")},
       {"Signal", "whether tokens say anything about outcomes", edition_path(edition, "signal")},
       {"Multipliers", "what one person does for the others", edition_path(edition, "multipliers")},
-      {"Patterns", "loops, documents nobody took up, changes hardly read", edition_path(edition, "patterns")},
+      {"Patterns", "loops, documents nobody took up, changes hardly read",
+       edition_path(edition, "patterns")},
       {"Coverage", "what was read, what is missing, what is not tracked",
        edition_path(edition, "coverage")},
       {"Privacy", "what is processed, by which rules, and how much is withheld",
        edition_path(edition, "privacy")},
       {"Method", "every figure: formula, unit, window, and what it must not be used for",
        "method"}};
+  if (has_pay_page(edition)) {
+    further.insert(further.begin() + 2, {"Pay", "what tokens are beside pay, shown coarsely",
+                                         edition_path(edition, "pay")});
+  }
+  return further;
 }
 
 // Cards without a figure say nothing that the headline does not.

@@ -75,14 +75,22 @@ std::string signal_clause(const Figures& figures) {
                 "the colleague with the higher spend also delivered more, less often than chance",
                 "spend shows no clear relation with output");
   return fmt::format(
-      "on whether spend predicts outcomes here: {} ({} of pairs in one team and role)", found,
-      size);
+      "on whether spend predicts outcomes here: {}; of pairs in one team and role, in {} the "
+      "higher "
+      "spender delivered more, by chance 50\u202F%",
+      found, size);
 }
 
 }  // namespace
 
 bool has_pay_page(const DisclosedEdition& edition) {
   return !edition.self && edition.pay_shown == "banded";
+}
+
+bool uses_pay(const DisclosedEdition& edition) {
+  return std::ranges::any_of(edition.cells, [](const auto& cell) {
+    return cell.first.metric.starts_with("pay.") && cell.second.status != CellStatus::not_tracked;
+  });
 }
 
 bool pay_is_tracked(const Figures& figures) {
@@ -143,8 +151,8 @@ std::string readings_title(const Figures& figures) {
 
 std::string line_title(const Figures& figures) {
   const std::string people = of_people(figures.at("W12", "pay.huang_line_share"));
-  if (people.empty()) return "How many people are at or above the line is not shown";
-  return first_capital(people) + " are at or above the line";
+  if (people.empty()) return "How many people used tokens worth half of their salary is not shown";
+  return first_capital(people) + " used tokens worth half of their salary or more";
 }
 
 std::string line_sentence(const Figures& figures) {
@@ -165,10 +173,38 @@ std::string pay_lead_prose(const Figures& figures) {
   if (!pay_is_tracked(figures)) {
     return "There is no `private/compensation.csv`. Not tracked is not zero.";
   }
-  return line_sentence(figures) +
-         " The line is tokens worth half of salary, or another share that the settings name; "
-         "others "
-         "proposed it as a target. It measures what goes in, not what comes out.";
+  return "The line is tokens worth half of salary; others proposed it as a target, this report "
+         "does "
+         "not. " +
+         line_sentence(figures) + " The line measures what goes in, not what comes out.";
+}
+
+namespace {
+
+double size_of(const Cell& cell) {
+  return cell.value ? *cell.value : cell.lower ? *cell.lower : 0.0;
+}
+
+}  // namespace
+
+std::string pay_groups_title(const std::vector<const Cell*>& ratios) {
+  std::vector<const Cell*> told;
+  for (const Cell* cell : ratios) {
+    if (cell->status == CellStatus::ok && (cell->value || cell->lower || cell->upper)) {
+      told.push_back(cell);
+    }
+  }
+  if (told.empty()) return "What tokens are beside salary is withheld in every department and role";
+  const auto [least, most] =
+      std::ranges::minmax_element(told, {}, [](const Cell* cell) { return size_of(*cell); });
+  const std::string from = coarse_words(**least, CellFormat::percent);
+  const std::string to = coarse_words(**most, CellFormat::percent);
+  const std::string groups = told.size() == 1
+                                 ? "the one department or role"
+                                 : fmt::format("the {} departments and roles",
+                                               count_words(static_cast<double>(told.size())));
+  return fmt::format("Tokens were worth {} of salary in {} that can be shown",
+                     from == to ? from : from + " to " + to, groups);
 }
 
 std::string allowance_title(const Figures& figures) {

@@ -16,6 +16,9 @@ namespace shadowgraph {
 // Whether there is a file of pay at all.
 [[nodiscard]] bool pay_is_tracked(const Figures& figures);
 
+// Whether figures of this folder, an audience's or a person's, are made of pay.
+[[nodiscard]] bool uses_pay(const DisclosedEdition& edition);
+
 // "about 15 %", "20 % to 25 %", "$1.0 million to $1.3 million", "< 25 %", "withheld".
 [[nodiscard]] std::string coarse_words(const Cell& cell, CellFormat format,
                                        std::string_view currency = {});
@@ -24,11 +27,13 @@ namespace shadowgraph {
 
 [[nodiscard]] std::string pay_headline(const Figures& figures);
 [[nodiscard]] std::string pay_lead_prose(const Figures& figures);
-// B2 in one sentence, with what the signal page found in it.
 // The titles of the readings and of the line, with their figures.
 [[nodiscard]] std::string readings_title(const Figures& figures);
 [[nodiscard]] std::string line_title(const Figures& figures);
+// B2 in one sentence, with what the signal page found in it.
 [[nodiscard]] std::string line_sentence(const Figures& figures);
+// From the least to the most token-to-salary ratio among departments and roles, and of how many.
+[[nodiscard]] std::string pay_groups_title(const std::vector<const Cell*>& ratios);
 [[nodiscard]] std::string allowance_title(const Figures& figures);
 [[nodiscard]] std::string headcount_title(const Figures& figures);
 [[nodiscard]] std::string parity_sentence(const Figures& figures);

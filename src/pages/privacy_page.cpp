@@ -11,6 +11,7 @@
 
 #include "pages/pages.h"
 #include "pages/parts/work_coverage.h"
+#include "pages/pay_words.h"
 #include "pages/privacy_words.h"
 #include "pages/words.h"
 
@@ -68,6 +69,10 @@ Section processed_section(const DisclosedEdition& edition) {
     const auto& kinds = edition.work_inputs;
     if (std::find(kinds.begin(), kinds.end(), record.kind) == kinds.end()) continue;
     add(record.name, work_amount(edition, std::string(record.kind)), record.columns);
+  }
+  if (uses_pay(edition)) {
+    add("Pay and allowances", "not counted here",
+        "person, from when, salary, bonus, equity, token allowance and their currency");
   }
   section.table = std::move(table);
   section.note =

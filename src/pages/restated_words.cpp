@@ -13,7 +13,7 @@
 namespace shadowgraph {
 namespace {
 
-constexpr int kMostDigits = 17;  // what a double holds
+constexpr int kMostDigits = 9;  // beyond them a difference is one of rounding
 
 using Named = std::pair<std::string_view, std::string_view>;
 
@@ -174,6 +174,10 @@ std::pair<std::string, std::string> from_and_to(const FigureChange& change) {
   for (int digits = 4; !same && digits <= kMostDigits && both.first == both.second; ++digits) {
     both = {words_with_digits(change.from, change.unit, digits),
             words_with_digits(change.to, change.unit, digits)};
+  }
+  if (!same && both.first == both.second) {
+    const std::string words = words_of(change.to, change.unit);
+    return {words, words + ", but for rounding"};
   }
   if (both.first == both.second && change.from.n != change.to.n) {
     both.first += " of " + change.from.n;

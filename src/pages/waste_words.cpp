@@ -98,6 +98,13 @@ std::string loops_title(const Figures& figures) {
   return plural(*loops, "prompt loop", "prompt loops") + " in three months: " + often;
 }
 
+std::string loop_rate_title(const Figures& figures) {
+  const Cell& rate = figures.at("W3", "patterns.loop_rate");
+  if (!rate.shown() || *rate.value <= 0) return loops_title(figures);
+  return fmt::format("In 1,000 interactive requests there were {} loops",
+                     estimate_words(rate, CellFormat::ratio));
+}
+
 std::string documents_title(const Figures& figures) {
   const Cell& unadopted = figures.at("W6", "patterns.unadopted_documents_share");
   const Cell& dumps = figures.at("W6", "patterns.documentation_dump_rate");

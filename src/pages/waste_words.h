@@ -15,6 +15,7 @@ namespace shadowgraph {
 [[nodiscard]] std::string patterns_headline(const Figures& figures);
 [[nodiscard]] std::string patterns_lead_prose(const Figures& figures);
 [[nodiscard]] std::string loops_title(const Figures& figures);      // H1
+[[nodiscard]] std::string loop_rate_title(const Figures& figures);  // the same with its interval
 [[nodiscard]] std::string documents_title(const Figures& figures);  // H2
 [[nodiscard]] std::string trap_title(const Figures& figures);       // H3
 [[nodiscard]] std::string trap_prose(const Figures& figures);

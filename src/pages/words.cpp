@@ -46,6 +46,23 @@ std::string currency_prefix(std::string_view currency) {
 int money_decimals(double value) { return std::fabs(value) >= 100 ? 0 : 2; }
 int percent_decimals(std::optional<double> n) { return n && *n < 100 ? 0 : 1; }
 
+constexpr double kRoundingOfSums = 1e-9;  // shares closer than this to 0 or 1 are 0 or 1
+
+// A share that is neither nothing nor all is never printed as one of them.
+std::string share_number(double fraction, std::optional<double> n) {
+  const int decimals = percent_decimals(n);
+  if (std::fabs(fraction) < kRoundingOfSums) return "0";
+  if (std::fabs(fraction - 1) < kRoundingOfSums) return "100";
+  const double step = std::pow(10, -decimals);  // the smallest size that is printed, in percent
+  const double percent = fraction * 100;
+  const std::string narrow(kNarrowSpace);
+  if (percent > 0 && percent < step / 2) return "<" + narrow + format_fixed(step, decimals);
+  if (percent < 100 && percent > 100 - step / 2) {
+    return ">" + narrow + format_fixed(100 - step, decimals);
+  }
+  return signed_words(percent, decimals, SignStyle::negative_only);
+}
+
 struct Scale {
   double least;
   std::string_view word, letter;
@@ -90,6 +107,7 @@ std::string amount_words(double value, SignStyle sign) {
   return signed_words(value, money_decimals(value), sign);
 }
 std::string percent_number(double fraction, std::optional<double> n, SignStyle sign) {
+  if (sign == SignStyle::negative_only) return share_number(fraction, n);
   return signed_words(fraction * 100, percent_decimals(n), sign);
 }
 std::string percent_words(double fraction, std::optional<double> n, SignStyle sign) {
@@ -213,9 +231,13 @@ std::string cell_words(const Cell& cell, CellFormat format, std::string_view cur
 
 std::string interval_words(const Cell& cell, CellFormat format) {
   if (!cell.shown() || !cell.lower || !cell.upper) return {};
-  const CellFormat number = format == CellFormat::percent ? CellFormat::percent_number : format;
-  return value_words(*cell.lower, cell, number, {}) + std::string(kEnDash) +
-         value_words(*cell.upper, cell, number, {});
+  const auto limit = [&](double value) {
+    // Of limits the digits are told, without "<" and ">": a dash stands between them.
+    return format == CellFormat::percent || format == CellFormat::percent_number
+               ? signed_words(value * 100, percent_decimals(cell.n), SignStyle::negative_only)
+               : value_words(value, cell, format, {});
+  };
+  return limit(*cell.lower) + std::string(kEnDash) + limit(*cell.upper);
 }
 
 std::string isolated(std::string_view name) {

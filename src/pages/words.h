@@ -21,7 +21,8 @@ enum class SignStyle { negative_only, always };  // always: "+9.1 %", for change
                                       SignStyle sign = SignStyle::negative_only);
 // The same without the currency, for columns whose header carries it.
 [[nodiscard]] std::string amount_words(double value, SignStyle sign = SignStyle::negative_only);
-// `n`: the denominator; 0 decimals below 100, else 1.
+// `n`: the denominator; 0 decimals below 100, else 1. Nothing and all are "0 %" and "100 %"; what
+// would round to one of them is "< 0.1 %" or "> 99.9 %".
 [[nodiscard]] std::string percent_words(double fraction, std::optional<double> n = {},
                                         SignStyle sign = SignStyle::negative_only);
 // As percent_words without the sign: for columns whose header says %.

@@ -80,7 +80,7 @@ ForecastFanChart fan_frame(const Figures& figures, const Section& section,
 
 void label_last(ForecastFanChart& chart, const DisclosedPoint& last, const std::string& currency) {
   if (!last.value) return;
-  chart.last_label = money_words(*last.value, currency);
+  chart.last_label = month_short(month_at(last)) + " " + money_words(*last.value, currency);
   chart.last_words = range_words(last, currency);
 }
 

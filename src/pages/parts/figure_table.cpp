@@ -1,6 +1,7 @@
 #include "pages/parts/figure_table.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,6 +18,13 @@ std::string short_day(Date date, bool whole_months) {
   return whole_months ? month : fmt::format("{}\u00A0{}", day, month);
 }
 
+// Behind what one person did there is no sample: a count of persons would say 1.
+std::optional<double> sample_of(const Figures& figures, const Cell& cell) {
+  const bool own_total =
+      figures.subject().level == "person" && !cell.lower && cell.n && *cell.n <= 1;
+  return own_total ? std::nullopt : cell.n;
+}
+
 }  // namespace
 
 std::string window_words(const Cell& cell, std::string_view window) {
@@ -27,7 +35,7 @@ std::string window_words(const Cell& cell, std::string_view window) {
   const bool whole =
       cell.from == first_day(month_of(cell.from)) && cell.to == first_day(month_of(last) + 1);
   if (whole && month_of(cell.from) == month_of(last)) return month_words(month_of(last));
-  return fmt::format("{}{}\u00A0–\u00A0{}\u00A0{}", short_day(cell.from, whole),
+  return fmt::format("{}{}\u00A0– {}\u00A0{}", short_day(cell.from, whole),
                      year == year_of(month_of(last)) ? "" : fmt::format("\u00A0{}", year),
                      short_day(last, whole), year_of(month_of(last)));
 }
@@ -37,7 +45,8 @@ Table figure_table(const Figures& figures, std::string caption,
   const bool has_meaning =
       std::ranges::any_of(lines, [](const FigureLine& line) { return !line.meaning.empty(); });
   const bool has_count = std::ranges::any_of(lines, [&](const FigureLine& line) {
-    return figures.has(line.window, line.metric) && figures.at(line.window, line.metric).n;
+    return figures.has(line.window, line.metric) &&
+           sample_of(figures, figures.at(line.window, line.metric));
   });
   Table table;
   table.caption = std::move(caption);
@@ -51,7 +60,8 @@ Table figure_table(const Figures& figures, std::string caption,
     const Cell& cell = figures.at(line.window, line.metric);
     TableRow row{line.name, "", 0, {cell_with_interval(cell, line.format)}};
     row.cells.push_back(words_cell(line.unit));
-    if (has_count) row.cells.push_back(words_cell(cell.n ? count_words(*cell.n) : "–"));
+    const auto sample = sample_of(figures, cell);
+    if (has_count) row.cells.push_back(words_cell(sample ? count_words(*sample) : "–"));
     row.cells.push_back(words_cell(window_words(cell, line.window)));
     if (has_meaning) row.cells.push_back(words_cell(line.meaning));
     table.rows.push_back(std::move(row));

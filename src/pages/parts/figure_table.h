@@ -20,10 +20,12 @@ struct FigureLine {
   std::string meaning;  // where no line has one, the column is left out
 };
 
-// Lines whose figure is no row of this edition are left out.
+// Lines whose figure is no row of this edition are left out. On a person's page n is the sample of
+// rates and estimates: what the person did is counted, not sampled.
 [[nodiscard]] Table figure_table(const Figures& figures, std::string caption,
                                  const std::vector<FigureLine>& lines);
-// "this month"; of trailing windows the true dates, which differ where outcomes need time to mature.
+// "this month"; of trailing windows the true dates, which differ where outcomes need time to
+// mature.
 [[nodiscard]] std::string window_words(const Cell& cell, std::string_view window);
 
 }  // namespace shadowgraph

@@ -66,7 +66,8 @@ std::string group_words(const DisclosedEdition& edition) {
     if (team.leaf) ++leaves;
   }
   if (edition.teams.empty()) return {};
-  return plural(edition.people_count, "person", "people") + " in " + plural(leaves, "team", "teams");
+  return plural(edition.people_count, "person", "people") + " in " +
+         plural(leaves, "team", "teams");
 }
 
 std::string meta_words(const DisclosedEdition& edition, const std::string& crumb) {
@@ -88,10 +89,14 @@ void set_blocks(Page& page, const PageDraft& draft) {
   page.view.set_flag("has_cards", !cards.empty());
   page.view.set("cards", list_view(std::move(cards)));
   const bool beside = draft.actions_beside && !draft.sections.empty();
+  // A long list of what to do would leave the column beside it empty.
+  constexpr std::size_t kLongList = 4;
+  const std::size_t opening_sections = draft.actions.size() < kLongList ? 1 : 2;
   std::vector<View> opening;
   std::vector<View> sections;
   for (const Section& section : draft.sections) {
-    (beside && opening.empty() ? opening : sections).push_back(section_view(section));
+    (beside && opening.size() < opening_sections ? opening : sections)
+        .push_back(section_view(section));
     if (section.figure) page.charts.push_back(section.figure->file);
   }
   page.view.set_flag("beside", beside);

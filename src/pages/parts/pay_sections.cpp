@@ -240,22 +240,27 @@ std::optional<Section> pay_groups_section(const DisclosedEdition& edition, std::
                    {"Tokens worth a salary or more, % of people"},
                    {"Allowance used, %"},
                    {"Part of pay that doesn’t vest, %"}};
+  std::vector<const Cell*> ratios;
+  const auto add = [&](const Figures& figures, std::string name, int indent) {
+    ratios.push_back(&figures.at("W12", "pay.token_to_salary"));
+    table.rows.push_back(group_row(figures, std::move(name)));
+    table.rows.back().indent = indent;
+  };
   const std::string top = top_subject(edition).id;
   for (const DisclosedTeam& team : edition.teams) {
     const Figures figures(edition, team_subject(team));
     if (team.id == top || !figures.has("W12", "pay.token_to_salary")) continue;
-    table.rows.push_back(group_row(figures, team.name));
-    table.rows.back().indent = team.depth;
+    add(figures, team.name, team.depth);
   }
   for (const std::string& role : subjects_with(edition, "W12", "role", "pay.token_to_salary")) {
-    table.rows.push_back(group_row(Figures(edition, {"role", role, role}), "Role: " + role));
+    add(Figures(edition, {"role", role, role}), "Role: " + role, 0);
   }
   if (table.rows.empty()) return std::nullopt;
   Section section;
   section.id = std::move(id);
-  section.title = "Departments and roles of ten people or more";
+  section.title = pay_groups_title(ratios);
   section.subtitle =
-      std::string(kCoarse) +
+      "Departments and roles of ten people or more. " + std::string(kCoarse) +
       " Ratios from 45\u202F% of salary on are withheld, because no rounding of them "
       "would hide pay.";
   section.note = std::string(kNotFor);

@@ -12,17 +12,8 @@
 namespace shadowgraph {
 namespace {
 
-constexpr double kSmallestShare = 0.0005;
 constexpr std::string_view kNotForBlame =
     "Not to be used in a performance note, nor for blame: a loop can be a broken tool.";
-
-// A share that would round to 0.0 is told as what it is below.
-void tell_small_share(Table& table, std::string_view head, const Cell& share) {
-  if (!share.shown() || *share.value <= 0 || *share.value >= kSmallestShare) return;
-  for (TableRow& row : table.rows) {
-    if (row.head == head) row.cells[0].text = "< 0.1";
-  }
-}
 
 }  // namespace
 
@@ -30,7 +21,7 @@ Section loops_section(const Figures& figures, std::string id) {
   const DisclosedEdition& edition = figures.edition();
   Section section;
   section.id = std::move(id);
-  section.title = loops_title(figures);
+  section.title = loop_rate_title(figures);
   section.subtitle =
       "The same request five times or more in one session, twenty minutes apart at most, nothing "
       "accepted in between; agents twelve times.";
@@ -50,8 +41,6 @@ Section loops_section(const Figures& figures, std::string id) {
         "in 1,000 agent requests", "apart: in no other figure"},
        {"Cost of agents’ loops", "W3", "patterns.loop_cost_agent", CellFormat::amount,
         edition.currency, ""}});
-  tell_small_share(*section.table, "Share of usage value",
-                   figures.at("W3", "patterns.loop_cost_share"));
   section.note = "Rates with 95\u202F% intervals, costs exact. " + std::string(kNotForBlame);
   section.data_link = metrics_link(edition);
   section.method_link = "method#h1";
@@ -135,8 +124,6 @@ Section bound_section(const Figures& figures, std::string id) {
   section.table = figure_table(figures, "Identified waste",
                                {{"Identified, at least", "W3", "patterns.identified_waste_share",
                                  CellFormat::percent_number, "% of usage value", ""}});
-  tell_small_share(*section.table, "Identified, at least",
-                   figures.at("W3", "patterns.identified_waste_share"));
   section.note =
       "Exact; no interval. Both parts are taken sixty days back, so that documents had "
       "their time.";

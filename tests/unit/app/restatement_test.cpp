@@ -188,6 +188,8 @@ TEST_CASE("figures are told in words of the report, in as many digits as tell th
         Pair{"50\u202F%", "60\u202F%"});
   CHECK(from_and_to(change("count", {"3", "", "", "10", ""}, {"3", "", "", "11", ""})) ==
         Pair{"3 of 10", "3 of 11"});
+  CHECK(from_and_to(change("ratio", {"0.9999999999999998", "", "", "", ""}, {"1", "", "", "", ""})) ==
+        Pair{"1.00", "1.00, but for rounding"});
   FigureChange hidden = change("USD", {}, {});
   hidden.kind = ChangeKind::no_longer_shown;
   CHECK(from_and_to(hidden) == Pair{"shown", "no longer shown"});

@@ -95,6 +95,16 @@ TEST_CASE("a mistake is told by its place and by what was expected there") {
   CHECK(reading.pay.rows.empty());
 }
 
+TEST_CASE("a point that may part thousands is asked about, and not taken for decimals") {
+  const Reading reading = read(kHeader + "ada,2026-01-01,61.000,0.125,1000.50,\"1,000.25\",USD\n");
+  CHECK(reading.said ==
+        "private/compensation.csv:2:16: error: the point in the column 'salary' may part thousands "
+        "or decimals [compensation.bad-amount]\n"
+        "  hint: write thousands without a point, and decimals with two digits, as 12.50\n");
+  CHECK(read(kHeader + "ada,2026-01-01,1.250.000,,,,USD\n").said.find("bad-amount") !=
+        std::string::npos);
+}
+
 TEST_CASE("a row nobody can be found for is told by its line, and counts for nothing") {
   const Reading reading = read(kHeader + "zoe,2026-01-01,100000,0,0,0,USD\nada,2026-01-01,1,,,,\n");
   CHECK(reading.pay.rows.size() == 1);

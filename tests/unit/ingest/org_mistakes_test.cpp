@@ -187,6 +187,20 @@ TEST_CASE("mistakes of teams and people") {
   for (const Row& row : rows) check(row);
 }
 
+TEST_CASE("a budget stands once for a scope and a period") {
+  const Row rows[] = {
+      {"twice for the whole",
+       "[[budget]]\nperiod = \"2026-09\"\namount = 100\n"
+       "[[budget]]\nperiod = \"2026\"\namount = 900\n"
+       "[[budget]]\nperiod = \"2026-09\"\namount = 200\n",
+       "org.toml:10:10: error: there is a budget of '2026-09' for this scope already "
+       "[org.budget-twice]\n"
+       "    period = \"2026-09\"\n"
+       "             ^\n"
+       "  hint: keep one of the two, or change a scope or a period\n"}};
+  for (const Row& row : rows) check(row);
+}
+
 TEST_CASE("mistakes of audiences") {
   const Row rows[] = {
       {"no consent", "[[audience]]\nid = \"leads\"\npeople = \"named\"\n",

@@ -117,6 +117,27 @@ TEST_CASE("too short a history is said, and no interval is made up") {
   CHECK(has(budget_page_words(company.edition), "no interval: history too short"));
 }
 
+TEST_CASE("the section of teams says how many had odd days or shifts, or that none can be told") {
+  Company company;
+  CHECK(team_days_title(company.figures()) == "No team’s odd days or shifts of level can be told");
+  const auto put = [&](std::size_t team, double days, double shift) {
+    const std::string& id = company.edition.teams[team].id;
+    company.edition.cells[{"W1", "team", id, "budget.anomaly_days"}] = ok_cell(days, "days");
+    company.edition.cells[{"W1", "team", id, "budget.level_shift"}] = ok_cell(shift, "direction");
+  };
+  put(0, 0, 0);
+  put(1, 0, 0);
+  CHECK(team_days_title(company.figures()) ==
+        "No odd day and no shift of level in the two teams that can be told of");
+  put(1, 2, 0);
+  put(2, 0, -1);
+  put(3, 1, 1);
+  const std::string title = team_days_title(company.figures());
+  CHECK(title ==
+        "Of the four teams that can be told of, two had an odd day and two a shift of level");
+  CHECK(has(budget_page_words(company.edition), title));
+}
+
 TEST_CASE("an odd day stands with its amount and weekday, and accuses nobody") {
   Company company;
   Cell odd = ok_cell(1, "days");

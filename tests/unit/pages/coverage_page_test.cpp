@@ -31,6 +31,37 @@ std::string headline_of(const DisclosedEdition& edition) {
   return coverage_headline(Figures(edition, top_subject(edition)));
 }
 
+TEST_CASE("a tiny share without a team is told as tiny, none as none") {
+  DisclosedEdition edition = test::fake_company();
+  Cell& cell = edition.cells[{"W1", "org", "", "coverage.unassigned_share_tokens"}];
+  cell.status = CellStatus::ok;
+  cell.value = 0.00004;
+  CHECK(has(headline_of(edition), "<\u202F0.1\u202F% belong to no team"));
+  cell.value = 0;
+  CHECK_FALSE(has(headline_of(edition), "no team"));
+  CHECK_FALSE(has(words_of(edition), "\n0.0\n"));
+}
+
+TEST_CASE("pay is told as tracked only where the audience may see what is made of it") {
+  DisclosedEdition edition = test::fake_company();
+  CHECK(has(words_of(edition), "not for this audience"));
+  edition.pay_shown = "banded";
+  Cell& cell = edition.cells[{"W12", "org", "", "pay.token_to_salary"}];
+  cell.status = CellStatus::not_tracked;
+  CHECK_FALSE(has(words_of(edition), "not for this audience"));
+  CHECK(has(words_of(edition), "not tracked"));
+  cell.status = CellStatus::withheld;
+  CHECK_FALSE(has(words_of(edition), "not for this audience"));
+}
+
+TEST_CASE("models without a price stand before those with one") {
+  DisclosedEdition edition = test::fake_company();
+  edition.models = {{"a", "a"}, {"b", ""}, {"c", "c"}, {"d", ""}};
+  const std::string words = words_of(edition);
+  CHECK(words.find("\nd\n") < words.find("\na\n"));
+  CHECK(words.find("\nb\n") < words.find("\nd\n"));
+}
+
 TEST_CASE("records of work are told by kind, with what their rows don't tell") {
   const Section section = work_coverage_section(test::fake_company());
   CHECK(section.title == "Records of work: 6,112 changes and 9,021 reviews");

@@ -108,6 +108,25 @@ TEST_CASE(
   CHECK(sentence.back() == '.');
 }
 
+TEST_CASE("departments and roles have the range of their ratios as a title") {
+  DisclosedEdition edition = executives();
+  const Cell small = cell_of_pay(0, "rounded:0.05");
+  const Cell large = cell_of_pay(0.2, "rounded:0.05");
+  Cell withheld;
+  withheld.status = CellStatus::withheld;
+  CHECK(pay_groups_title({&withheld}) ==
+        "What tokens are beside salary is withheld in every department and role");
+  CHECK(pay_groups_title({&withheld, &large}) ==
+        "Tokens were worth about 20\u202F% of salary in the one department or role that can be "
+        "shown");
+  CHECK(
+      pay_groups_title({&large, &withheld, &small}) ==
+      "Tokens were worth less than 5\u202F% to about 20\u202F% of salary in the 2 departments and "
+      "roles that can be shown");
+  edition.cells[{"W12", "team", edition.teams[0].id, "pay.token_to_salary"}] = large;
+  CHECK(words_of(edition, "2026-10/pay").find("the one department or role") != std::string::npos);
+}
+
 TEST_CASE("without a signal the sentence says that it can't be said") {
   DisclosedEdition edition = executives();
   edition.cells.erase({"W6", "org", "", "signal.concordance"});

@@ -22,6 +22,28 @@ TEST_CASE("a minus is a minus sign and zero has none") {
   CHECK(change_words(2.54) == "+254\u202F%");
 }
 
+TEST_CASE("a share that is neither nothing nor all is not printed as one of them") {
+  CHECK(percent_words(0.0002) == "<\u202F0.1\u202F%");
+  CHECK(percent_words(0.0006) == "0.1\u202F%");
+  CHECK(percent_words(0.002, 20.0) == "<\u202F1\u202F%");
+  CHECK(percent_words(0.9998) == ">\u202F99.9\u202F%");
+  CHECK(percent_words(0.997, 20.0) == ">\u202F99\u202F%");
+  CHECK(percent_words(0) == "0\u202F%");
+  CHECK(percent_words(1) == "100\u202F%");
+  CHECK(percent_words(1 - 1e-16) == "100\u202F%");  // a sum of shares
+  CHECK(percent_words(0, 20.0) == "0\u202F%");
+  CHECK(percent_words(1.132, 1.0) == "113\u202F%");
+  CHECK(percent_number(0.0002, 2000.0) == "<\u202F0.1");
+  Cell cell;
+  cell.status = CellStatus::ok;
+  cell.value = 0.0003;
+  cell.lower = 0.0001;
+  cell.upper = 0.004;
+  cell.n = 5000;
+  CHECK(cell_words(cell, CellFormat::percent) == "<\u202F0.1\u202F%");
+  CHECK(interval_words(cell, CellFormat::percent) == "0.0\u20130.4");
+}
+
 TEST_CASE("a percentage of fewer than a hundred has no decimals") {
   CHECK(percent_words(0.8851, 148.0) == "88.5\u202F%");
   CHECK(percent_words(0.8851, 99.0) == "89\u202F%");
