@@ -5,14 +5,10 @@
 #include <string_view>
 
 #include "disclosure/suppression.h"
+#include "model/team_tree.h"
 
 namespace shadowgraph {
 namespace {
-
-bool is_below(const Organisation& organisation, TeamIndex team, TeamIndex top) {
-  while (team != kNone && team != top) team = organisation.teams[team].parent;
-  return team == top;
-}
 
 bool covers(const Membership& membership, Month month) {
   return membership.from < first_day(month + 1) &&
@@ -34,7 +30,7 @@ bool was_elsewhere(const Organisation& organisation, const Person& person, TeamI
   bool elsewhere = false;
   for (const Membership& membership : person.memberships) {
     if (membership.team == kNone || !covers(membership, month)) continue;
-    if (is_below(organisation, membership.team, top)) return false;
+    if (is_in_subtree(organisation, membership.team, top)) return false;
     elsewhere = true;
   }
   return elsewhere;
