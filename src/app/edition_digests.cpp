@@ -1,8 +1,12 @@
 #include "app/edition_digests.h"
 
+#include <algorithm>
+#include <array>
+
 #include "app/digest_text.h"
 #include "app/record_digests.h"
 #include "app/version.h"
+#include "disclosure/pay_cells.h"
 
 namespace shadowgraph {
 namespace {
@@ -195,6 +199,24 @@ std::string digest_calendar(const Organisation& organisation, Month edition) {
   return text.hex();
 }
 
+bool is_of_pay(const FigureChange& change) { return is_pay(change.metric); }
+
+// B8: made of pay, memberships and exchange rates. A row that comes or goes may do so for what else
+// is shown.
+bool is_of_pay_alone(const FigureChange& change) {
+  constexpr std::array<std::string_view, 5> kGrowth = {
+      "pay.cash_growth_median", "pay.cash_growth_real_median", "pay.allowance_growth_median",
+      "pay.growth_attribution", "pay.non_vesting_share"};
+  return change.kind == ChangeKind::changed && std::ranges::count(kGrowth, change.metric) > 0;
+}
+
+bool same_but_usage(const EditionDigests& before, const EditionDigests& after) {
+  return before.definitions == after.definitions && before.prices == after.prices &&
+         before.membership == after.membership && before.settings == after.settings &&
+         before.calendar == after.calendar && before.program == after.program &&
+         !before.data.empty() && !after.data.empty();
+}
+
 bool holds_records(const std::string& path) {
   return path != "org.toml" && path != "people.csv" && path != "prices.csv" && path != "fx.csv" &&
          !path.starts_with("commentary/");
@@ -251,6 +273,23 @@ std::vector<ChangeReason> reasons_between(const EditionDigests& before,
   // What of the records no digest of theirs holds, such as the hour of a row.
   name(reasons.empty() && before.files != after.files, ChangeReason::data);
   name(reasons.empty(), ChangeReason::unchanged);
+  return reasons;
+}
+
+std::vector<ChangeReason> reasons_with_pay(const EditionDigests& before,
+                                           const EditionDigests& after,
+                                           const std::vector<FigureChange>& changes) {
+  std::vector<ChangeReason> reasons = reasons_between(before, after);
+  const auto pay = std::ranges::count_if(changes, is_of_pay);
+  if (pay == 0) return reasons;
+  if (reasons == std::vector{ChangeReason::unchanged}) {
+    const bool all = static_cast<std::size_t>(pay) == changes.size();
+    if (all) return {ChangeReason::pay};
+    return {ChangeReason::pay, ChangeReason::unchanged};
+  }
+  if (same_but_usage(before, after) && std::ranges::any_of(changes, is_of_pay_alone)) {
+    reasons.push_back(ChangeReason::pay);
+  }
   return reasons;
 }
 

@@ -42,6 +42,12 @@ class RunDigests {
 // it says that, and where `before` kept no record it says that.
 [[nodiscard]] std::vector<ChangeReason> reasons_between(const EditionDigests& before,
                                                         const EditionDigests& after);
+// The same, and ChangeReason::pay where the changed figures say by themselves that it had: figures of
+// pay while no part differs, or growth of pay while none of what else it is made of does. No digest
+// of pay is kept: the manifest is published, and whoever knows all salaries but one could try that.
+[[nodiscard]] std::vector<ChangeReason> reasons_with_pay(const EditionDigests& before,
+                                                         const EditionDigests& after,
+                                                         const std::vector<FigureChange>& changes);
 // Whether figures of two editions may be compared: the same definitions and settings, on record.
 [[nodiscard]] bool same_rules(const EditionDigests& one, const EditionDigests& other);
 

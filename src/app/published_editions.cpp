@@ -161,7 +161,8 @@ EditionComparison compare_editions(const PublishedEdition& before, const Publish
   if (before.edition == after.edition) {
     comparison.differences = compare_published(old, now);
     if (!comparison.differences.none()) {
-      comparison.reasons = reasons_between(before.digests, after.digests);
+      comparison.reasons =
+          reasons_with_pay(before.digests, after.digests, comparison.differences.changes);
     }
     return comparison;
   }

@@ -11,6 +11,7 @@
 #include "app/private_files.h"
 #include "engine/rollup.h"
 #include "ingest/compensation.h"
+#include "ingest/money_rates.h"
 #include "ingest/usage_file.h"
 #include "metrics/edition.h"
 #include "metrics/pay.h"
@@ -94,12 +95,27 @@ void choose_editions(ReportRun& run, const RunRequest& request) {
   for (Month month = first; month <= *complete; month = month + 1) run.editions.push_back(month);
 }
 
-// Pay accrues day by day from the first record on, at each month's rate.
-void check_rates_of_pay(ReportRun& run) {
+// The months of current periods: those of the editions, or the one in which as_of falls.
+ReportedMonths reported_months(const ReportRun& run, Date first_record) {
+  const Organisation& organisation = run.inputs.organisation;
+  ReportedMonths months{month_of(first_record), run.editions.front(), run.editions.back()};
+  if (organisation.report.as_of) {
+    const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
+    months.periods = month_of(zone.local_date({organisation.report.as_of->micros - 1}));
+    months.last = std::max(months.last, months.periods);
+  }
+  return months;
+}
+
+// Pay and fees accrue day by day from the first record on, at each month's rate.
+void check_rates(ReportRun& run) {
   const RecordSpan span = record_span(run.inputs, run.usage);
   if (run.editions.empty() || !span.first) return;
   check_pay_rates(run.inputs.compensation, run.inputs.compensation_path, run.inputs.rates,
-                  month_of(*span.first), run.editions.back(), run.diagnostics);
+                  {month_of(*span.first), run.editions.front(), run.editions.back()},
+                  run.diagnostics);
+  check_money_rates(run.inputs.foreign_money, run.inputs.organisation.currency, run.inputs.rates,
+                    reported_months(run, *span.first), run.diagnostics);
 }
 
 TimelineMonths timeline_months(const RunRequest& request) {
@@ -171,7 +187,7 @@ ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources
                    run.diagnostics);
   }
   choose_editions(run, request);
-  check_rates_of_pay(run);
+  check_rates(run);
   return run;
 }
 

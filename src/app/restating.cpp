@@ -83,7 +83,8 @@ std::vector<Restatement> Restating::restatements(const std::string& folder, Mont
         before = record->second.at(format_month(edition));
       }
       const int number = history.empty() ? 1 : history.back().number + 1;
-      history.push_back({number, data_to_, reasons_between(before, now), std::move(found.changes),
+      std::vector<ChangeReason> reasons = reasons_with_pay(before, now, found.changes);
+      history.push_back({number, data_to_, std::move(reasons), std::move(found.changes),
                          found.unnamed});
     }
   }

@@ -55,6 +55,7 @@ constexpr std::array kRules = std::to_array<NamedRule>({
     {"pay.non_vesting_share", {PayKind::ratio, kMany, false}},
     {"pay.break_even_multiple", {PayKind::break_even, 0, true}},
     {"pay.measured_output_multiple", {PayKind::work, 0, false}},
+    {"curve.loaded", {PayKind::label, 0, true}},
 });
 
 // A coarse figure: bounds and exact amounts of the true one go.
@@ -212,6 +213,7 @@ bool coarsen(Cell& cell, const Figure& figure, const PayOfGroup& group, const Pa
       return set_lapse(cell, group);
     case PayKind::flag:
     case PayKind::work:
+    case PayKind::label:
       return true;
     case PayKind::withheld:
       return false;
@@ -225,6 +227,8 @@ bool refused(const Figure& figure, const std::string& key, const PayDisclosure& 
   const PayRule rule = pay_rule(figure.metric);
   const DisclosureThresholds rules{pay.min_group, pay.dominance_p};
   const Contributions& counts = figure.contributions;
+  // A label says how much the team ships, too.
+  if (rule.kind == PayKind::label && suppression.work.contains(key)) return true;
   return group_too_small(counts, rules) || counts.persons < rule.least_persons ||
          dominated(counts, rules) || (rule.of_spend && suppression.usage.contains(key));
 }
@@ -261,7 +265,9 @@ void collect(PayOfGroup& group, const Figure& figure) {
 
 }  // namespace
 
-bool is_pay(std::string_view metric) { return metric.starts_with("pay."); }
+bool is_pay(std::string_view metric) {
+  return metric.starts_with("pay.") || metric == "curve.loaded";
+}
 
 PayRule pay_rule(std::string_view metric) {
   const auto found = std::ranges::find(kRules, metric, &NamedRule::metric);
@@ -303,7 +309,10 @@ Cell pay_cell(const Figure& figure, const std::string& window, const PayDisclosu
   if (cell.status != CellStatus::ok) return cell;
   const auto found = pay.groups.find(key);
   const PayOfGroup group = found == pay.groups.end() ? PayOfGroup{} : found->second;
-  if (!cell.value || !coarsen(cell, figure, group, pay)) return withheld_like(cell);
+  const bool label = pay_rule(figure.metric).kind == PayKind::label;
+  if (label ? cell.value.has_value() : !cell.value || !coarsen(cell, figure, group, pay)) {
+    return withheld_like(cell);
+  }
   const auto people = suppression.populations.find(key);
   const double all = people == suppression.populations.end() ? 0 : people->second;
   if (cell.n && !n_may_be_known(*cell.n, std::max(all, figure.contributions.persons), pay)) {

@@ -35,6 +35,7 @@ enum class PayKind {
   provided_package,   // pay + allowance
   line_cost,          // what is missing to the line
   lapse,              // what of the allowance was not used
+  label,              // no value: where a team lies beside a curve made of pay (E6), in the note
   organisation_band,  // a band, and only of the organisation: teams would give the same median away
   withheld
 };

@@ -1,6 +1,7 @@
 #include "ingest/compensation.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -55,6 +56,7 @@ class CompensationTable {
   void add(const CsvRow& cells) {
     PayRow row;
     row.line = cells.line();
+    row.currency_column = cells.position("currency").column;
     sound_ = true;
     const std::string_view name = required(cells, "person", "write the id or an alias");
     row.from = day(cells);
@@ -165,22 +167,24 @@ class CompensationTable {
   bool sound_ = true;
 };
 
-// Months of the row without a rate: the first of them and how many.
-struct MissingRates {
-  std::optional<Month> first;
-  int months = 0;
-};
-
-MissingRates missing_rates(const PayRow& row, Month from, Month to, const ExchangeRates& rates) {
-  MissingRates missing;
-  for (Month month = from; month <= to; month = month + 1) {
-    if (rates.rates.contains({month.index, row.currency})) continue;
-    if (missing.months++ == 0) missing.first = month;
+// Months whose rate a figure needs of a row that is in force from the first day of `from` or later
+// to some day of `to`, ascending.
+std::set<Month> months_needed(Month from, Month to, bool to_its_end, const PayMonths& months) {
+  std::set<Month> needed;
+  for (Month month = std::max(months.records, from); month <= std::min(to, months.last_edition);
+       month = month + 1) {
+    needed.insert(month);
   }
-  return missing;
+  // B8 takes who is paid on the last day of a month.
+  for (Month edition = std::max(months.first_edition, from + 12);
+       edition <= std::min(months.last_edition, (to_its_end ? to : to - 1) + 12);
+       edition = edition + 1) {
+    needed.insert(edition);
+  }
+  return needed;
 }
 
-std::string more_months(int count) {
+std::string more_months(std::size_t count) {
   if (count == 0) return {};
   return fmt::format(" and {} more {}", count, count == 1 ? "month" : "months");
 }
@@ -219,18 +223,22 @@ Compensation parse_compensation(std::string_view bytes, const std::string& path,
 }
 
 void check_pay_rates(const Compensation& pay, const std::string& path, const ExchangeRates& rates,
-                     Month first, Month last, Diagnostics& diagnostics) {
+                     const PayMonths& months, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < pay.rows.size(); ++i) {
     const PayRow& row = pay.rows[i];
     if (row.currency.empty()) continue;
-    Month to = last;
     const bool followed = i + 1 < pay.rows.size() && pay.rows[i + 1].person == row.person;
-    if (followed) to = std::min(to, month_of(pay.rows[i + 1].from - 1));
-    const MissingRates missing = missing_rates(row, std::max(first, month_of(row.from)), to, rates);
-    if (missing.months == 0) continue;
-    diagnostics.error("compensation.missing-rate", {path, row.line, 0},
+    const Month to = followed ? month_of(pay.rows[i + 1].from - 1) : months.last_edition;
+    const bool to_its_end = !followed || month_of(pay.rows[i + 1].from) != to;
+    std::set<Month> missing = months_needed(month_of(row.from), to, to_its_end, months);
+    std::erase_if(missing, [&](Month month) {
+      return rates.rates.contains({month.index, row.currency});
+    });
+    if (missing.empty()) continue;
+    diagnostics.error("compensation.missing-rate", {path, row.line, row.currency_column},
                       fmt::format("there is no rate for the currency of this row in {}{}",
-                                  format_month(*missing.first), more_months(missing.months - 1)),
+                                  format_month(*missing.begin()),
+                                  more_months(missing.size() - 1)),
                       "add the months to fx.csv, or as [[fx]] in org.toml");
   }
 }

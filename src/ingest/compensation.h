@@ -23,9 +23,15 @@ namespace shadowgraph {
                                               const Organisation& organisation,
                                               Diagnostics& diagnostics);
 
-// "compensation.missing-rate", one a row, for each row in another currency that is in force in a
-// month from `first` to `last` without a rate.
+// The months of a report: pay accrues from `records` on, and grows up to each of the editions.
+struct PayMonths {
+  Month records, first_edition, last_edition;
+};
+
+// "compensation.missing-rate", one a row, for each row in another currency of which a figure needs a
+// month's rate that isn't there: a month in which the row is in force, or an edition a year after
+// one (B8 takes both ends at the edition's rate).
 void check_pay_rates(const Compensation& pay, const std::string& path, const ExchangeRates& rates,
-                     Month first, Month last, Diagnostics& diagnostics);
+                     const PayMonths& months, Diagnostics& diagnostics);
 
 }  // namespace shadowgraph

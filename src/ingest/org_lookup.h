@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/money_rates.h"
 #include "ingest/org_file.h"
 #include "model/organisation.h"
 
@@ -16,6 +17,7 @@ struct OrgReading {
   Organisation& organisation;
   Diagnostics& diagnostics;
   std::set<std::string> faulty_ids = {};  // reported already where they are given
+  std::vector<ForeignMoney> foreign_money = {};  // of budgets, plans and events
 
   // kNone where the word isn't given, or names nobody (reported).
   [[nodiscard]] TeamIndex team(const Mention& word);

@@ -56,6 +56,7 @@ void read_organisation(TomlTable& root, const fs::path& folder, ReportInputs& in
   read_audiences(root, reading);
   read_sources(root, reading);
   read_dated(root, reading);
+  inputs.foreign_money = std::move(reading.foreign_money);
 }
 
 // ---- prices and rates ----

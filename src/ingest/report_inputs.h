@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "ingest/money_rates.h"
 #include "model/organisation.h"
 #include "model/pay.h"
 #include "model/prices.h"
@@ -44,6 +45,7 @@ struct ReportInputs {
   Organisation organisation;
   PriceTable prices;
   ExchangeRates rates;
+  std::vector<ForeignMoney> foreign_money;         // of org.toml, but prices
   std::vector<UsageFileEntry> usage_files;         // bytewise path order
   std::vector<WorkSpan> work;                      // of all kinds that have a file
   WorkRecords work_records;                        // checked and resolved

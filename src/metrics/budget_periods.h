@@ -32,7 +32,8 @@ struct BudgetPeriods {
                                                   const BudgetPeriod& period);
 
 // The budget of a scope (kNone: the organisation) for a period, in the report's currency; several
-// of the same are added up. Null: none, or the month has no exchange rate.
+// of the same are added up. Null: none (a missing
+// rate was told with the inputs).
 [[nodiscard]] std::optional<Money> budget_of(const MetricsContext& context, TeamIndex scope,
                                              const BudgetPeriod& period);
 

@@ -11,6 +11,7 @@
 #include "metrics/curve_labels.h"
 #include "metrics/curve_minimum.h"
 #include "metrics/curve_pair.h"
+#include "metrics/curve_teams.h"
 #include "metrics/work_rows.h"
 #include "metrics/work_sums.h"
 #include "metrics/work_tables.h"
@@ -19,20 +20,9 @@
 namespace shadowgraph {
 namespace {
 
-constexpr int kWindowMonths = 12;
 constexpr std::size_t kHalf = 6;
-constexpr double kFeatureCoverage = 0.80;
 constexpr double kLeastExpected = 5;
 constexpr int kCurveCorners = 32;
-
-// A team's direct members over the window. Teams without any are none.
-struct TeamUnit {
-  UnitIndex unit = 0;  // the team, or x/direct where it has children
-  CurveUnit amounts;
-  double persons = 0;
-  double largest = 0, second = 0;  // of spend, by person
-  bool counts = false;             // E >= 1.5·M
-};
 
 struct Curve {
   const WorkContext& context;
@@ -41,74 +31,6 @@ struct Curve {
   std::optional<double> phi;      // null: what needs it is `failed`
   std::vector<TeamUnit> teams;  // ascending by the team's id
 };
-
-double value_of(const WorkAmounts& amounts, Credit credit) {
-  return credit == Credit::features ? amounts.feature_credits : amounts.credits;
-}
-
-UnitIndex unit_of_direct_members(const GroupTree& groups, TeamIndex team) {
-  const GroupIndex whole = groups.of_team(team);
-  if (groups.names()[whole].leaf) return whole;
-  for (GroupIndex i = 0; i < groups.names().size(); ++i) {
-    const GroupName& name = groups.names()[i];
-    if (name.kind == GroupKind::direct && name.team == team) return i;
-  }
-  return whole;
-}
-
-void note_spender(TeamUnit& team, double spend) {
-  team.second = std::max(team.second, std::min(team.largest, spend));
-  team.largest = std::max(team.largest, spend);
-}
-
-// What a person has in one team: cells of one subject are by team, then month.
-void add_person(TeamUnit& team, std::span<const WorkCell> cells, Credit credit) {
-  CompensatedSum spend;
-  double exposure = 0;
-  for (const WorkCell& cell : cells) {
-    const double value = value_of(cell.amounts, credit);
-    team.amounts.value += value;
-    team.amounts.exposure += cell.amounts.exposure;
-    team.amounts.monthly_value[cell.month] += value;
-    team.amounts.monthly_exposure[cell.month] += cell.amounts.exposure;
-    spend.add(to_double(cell.amounts.value));
-    exposure += cell.amounts.exposure;
-  }
-  team.amounts.spend += spend.value();
-  if (exposure > 0) team.persons += 1;
-  note_spender(team, spend.value());
-}
-
-std::vector<TeamUnit> collect_teams(const WorkContext& context, const WorkSums& sums,
-                                    Credit credit) {
-  const std::size_t months = sums.window.month_count();
-  std::vector<TeamUnit> by_team(context.base.organisation().teams.size());
-  for (TeamUnit& team : by_team) {
-    team.amounts.monthly_value.resize(months);
-    team.amounts.monthly_exposure.resize(months);
-  }
-  for (SubjectIndex subject = 0; subject < context.subjects.size(); ++subject) {
-    if (!sums.exposed(subject)) continue;
-    const std::span<const WorkCell> cells = sums.cells_of(subject);
-    for (std::size_t begin = 0; begin < cells.size();) {
-      std::size_t end = begin;
-      while (end < cells.size() && cells[end].team == cells[begin].team) ++end;
-      if (cells[begin].team != kNone) {
-        add_person(by_team[cells[begin].team], cells.subspan(begin, end - begin), credit);
-      }
-      begin = end;
-    }
-  }
-  std::vector<TeamUnit> teams;
-  for (TeamIndex index = 0; index < by_team.size(); ++index) {
-    TeamUnit& team = by_team[index];
-    if (!(team.amounts.exposure > 0)) continue;
-    team.unit = unit_of_direct_members(context.base.groups, index);
-    team.counts = is_curve_unit(team.amounts.exposure, sums.window.months);
-    teams.push_back(std::move(team));
-  }
-  return teams;
-}
 
 void set_money(Figure& figure, double total, double largest, double second) {
   figure.contributions.additive = true;
@@ -129,7 +51,7 @@ void add_rates(const Curve& curve, WorkRows& values, WorkRows& spends,
     TeamUnit sum;
     for (const GroupShare& share : shares[unit]) {
       if (!curve.sums.exposed(share.subject)) continue;
-      sum.amounts.value += value_of(share.amounts, curve.credit);
+      sum.amounts.value += credited_value(share.amounts, curve.credit);
       sum.amounts.exposure += share.amounts.exposure;
       sum.amounts.spend += to_double(share.amounts.value);
       note_spender(sum, to_double(share.amounts.value));
@@ -151,14 +73,6 @@ void add_rates(const Curve& curve, WorkRows& values, WorkRows& spends,
   }
 }
 
-std::vector<CurveUnit> counted(const std::vector<TeamUnit>& teams) {
-  std::vector<CurveUnit> units;
-  for (const TeamUnit& team : teams) {
-    if (team.counts) units.push_back(team.amounts);
-  }
-  return units;
-}
-
 // The shape of the curve; absent, one status says why.
 struct Shape {
   Status status = Status::not_applicable;
@@ -168,7 +82,7 @@ struct Shape {
 
 Shape fit_shape(const Curve& curve) {
   Shape shape;
-  shape.units = counted(curve.teams);
+  shape.units = counted_units(curve.teams);
   if (curve.sums.window.months < kLeastCurveMonths) {
     shape.status = Status::thin;
     return shape;
@@ -315,9 +229,7 @@ void add_corners(const Shape& shape, const WorkWindow& window, std::vector<Figur
 
 void add_curve_figures(const WorkContext& context, std::vector<Figure>& figures,
                        std::vector<FigurePoint>& points) {
-  const WorkWindow window =
-      make_work_window(context.base, kWindowMonths, context.survival_days,
-                       {.usage = context.base.inputs.usage_tracked, .changes = true});
+  const WorkWindow window = make_curve_window(context);
   const WorkSums sums = make_work_sums(context, window);
   const auto shares = shares_by_unit(context, sums);
   const std::vector<double> population = population_by_unit(context, sums, shares);
@@ -326,10 +238,9 @@ void add_curve_figures(const WorkContext& context, std::vector<Figure>& figures,
   WorkRows rows(context, sums, population, figures);
   rows.require({WorkInput::changes, WorkInput::usage});
   Curve curve{context, sums, Credit::changes, {}, {}};
-  const bool by_feature = context.feature_id_coverage(window).value_or(0) >= kFeatureCoverage;
-  curve.credit = by_feature ? Credit::features : Credit::changes;
+  curve.credit = curve_credit(context, window);
   curve.phi = dispersion(sums, curve.credit);
-  curve.teams = collect_teams(context, sums, curve.credit);
+  curve.teams = collect_teams(context, sums, curve.credit, [](SubjectIndex) { return true; });
   add_rates(curve, values, rows, shares);
   const Shape shape = fit_shape(curve);
   add_parameters(curve, shape, rows);

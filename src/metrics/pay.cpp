@@ -4,6 +4,8 @@
 #include <string_view>
 #include <tuple>
 
+#include "metrics/curve_loaded.h"
+
 namespace shadowgraph {
 namespace {
 
@@ -59,6 +61,7 @@ void add_pay(const MetricsInputs& inputs, const Compensation* pay, EditionFigure
   for (const PayPerson& person : people) {
     if (person.has_days()) add_group(world, pay_group_of(context, person), groups.front());
   }
+  add_loaded_labels(work, pay, edition.figures);
   const auto first = edition.figures.begin() + others;
   std::sort(first, edition.figures.end(), stands_before);
   std::inplace_merge(edition.figures.begin(), first, edition.figures.end(), stands_before);

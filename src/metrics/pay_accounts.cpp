@@ -1,6 +1,7 @@
 #include "metrics/pay_accounts.h"
 
 #include <algorithm>
+#include <map>
 
 #include "metrics/person_record.h"
 #include "metrics/totals.h"
@@ -152,6 +153,36 @@ PayBySums pay_sums(const PayAccount& account, std::size_t first, std::size_t cou
     }
   }
   return result;
+}
+
+std::optional<std::vector<PaySegment::Part>> complete_pay(const MetricsContext& context,
+                                                          std::span<const PayRow> rows, Date from,
+                                                          Date to) {
+  std::int32_t employed = 0;
+  for (const Stretch& stretch : context.roster.stretches(rows.front().person)) {
+    employed += std::max(0, std::min(stretch.end, to) - std::max(stretch.from, from));
+  }
+  std::map<TeamIndex, PaySums> by_team;
+  std::int32_t paid = 0;
+  for (Month month = month_of(from); first_day(month) < to; month = month + 1) {
+    for (PayDays days : days_of_month(context, rows, month)) {
+      days.from = std::max(days.from, from);
+      days.to = std::min(days.to, to);
+      const bool known =
+          what_is_known(*days.row)[static_cast<std::size_t>(PayBasis::compensation)];
+      if (!(days.from < days.to) || !known) continue;
+      const std::optional<PaySums> sums = accrued(context, days, month);
+      if (!sums) return std::nullopt;
+      paid += days.to - days.from;
+      for (const PaySegment::Part& part : split_over_teams(*sums, *days.stretch)) {
+        by_team[part.team] += part.sums;
+      }
+    }
+  }
+  if (employed == 0 || paid != employed) return std::nullopt;
+  std::vector<PaySegment::Part> parts;
+  for (const auto& [team, sums] : by_team) parts.push_back({team, sums});
+  return parts;
 }
 
 std::vector<std::span<const PayRow>> rows_by_person(const Compensation& pay) {

@@ -54,6 +54,11 @@ struct PayAccount {
 [[nodiscard]] PayAccount make_pay_account(const MetricsContext& context,
                                           std::span<const PayRow> rows);
 
+// What belongs to each team, over whole days from `from` until before `to`, without usage. Null: not
+// employed in them, or a day without salary, bonus and equity on record. `rows`: one person's.
+[[nodiscard]] std::optional<std::vector<PaySegment::Part>> complete_pay(
+    const MetricsContext& context, std::span<const PayRow> rows, Date from, Date to);
+
 using TeamFilter = std::function<bool(TeamIndex)>;
 // What belongs to the teams that `counts` names, in months [first, first + count).
 [[nodiscard]] PayBySums pay_sums(const PayAccount& account, std::size_t first, std::size_t count,

@@ -20,6 +20,7 @@ struct PayRow {
   std::optional<Money> salary, bonus, equity, token_allowance;
   std::string currency;    // empty: the report's
   std::uint64_t line = 0;  // where the row stands
+  std::uint64_t currency_column = 0;  // where its currency stands
 };
 
 struct Compensation {

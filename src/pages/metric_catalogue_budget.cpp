@@ -46,7 +46,7 @@ constexpr std::array<MetricEntry, 4> kEntries = {{
      "up "
      "on each side (CUSUM): +1 above, −1 below, 0 neither.",
      "−1, 0, 1", "5 weeks and the 12 to 26 before", "17 weeks",
-     "none; without a change a sign comes up in about 7 of 100 editions, in up to 20 where a week "
+     "none; without a change a sign comes up in about 7 of 100 editions, in about 18 where a week "
      "much resembles the one before",
      "accusing anybody, cause", "usage"},
 }};

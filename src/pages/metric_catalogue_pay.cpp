@@ -11,7 +11,7 @@ constexpr std::string_view kNotFor = "individual pay decisions, targets, hiring"
 constexpr std::string_view kPay = "compensation, usage, organisation";
 constexpr std::string_view kYear = "12 months, at least 3";
 
-constexpr std::array<MetricEntry, 9> kEntries = {{
+constexpr std::array<MetricEntry, 10> kEntries = {{
     {"B1", "pay.token_to_salary, _cash, _compensation; each with _median", "Tokens against pay",
      "Usage value divided by pay accrued, of the same people on the same days: only days on which "
      "somebody is employed with pay in force. Pay is a year’s amounts, by day; a row holds until "
@@ -66,6 +66,13 @@ constexpr std::array<MetricEntry, 9> kEntries = {{
      "ratio", "12 months; 3 and 3 mature months", "10 people",
      "none; measured: 95\u202F% by resampling people", "a statement that output must rise by it",
      "compensation, usage, changes"},
+    {"E6", "curve.loaded", "Beside the curve, pay and tokens together",
+     "The curve and labels of E2 and E3 with salary, bonus, equity and usage value a person-month "
+     "as the cost; on_cost_rate is laid on the first two. People whose pay is on record on all "
+     "their days of the window, with their value, time and cost alone. A label without a value: a "
+     "place on an axis would tell pay.",
+     "label", "12 months, slid by H", "30 teams; 10 people a team", "as E3",
+     "ranking, pay; above is a question, not a verdict", "compensation, usage, changes"},
 }};
 
 }  // namespace

@@ -65,6 +65,9 @@ Page compose_pay_page(const DisclosedEdition& edition) {
         allowance_section(figures, "allowance"),  four_component_section(figures, "package"),
         headcount_section(figures, "headcount"),  cash_section(figures, "cash"),
         break_even_section(figures, "break-even")};
+    if (auto loaded = loaded_curve_section(edition, "curve")) {
+      draft.sections.push_back(std::move(*loaded));
+    }
     if (auto groups = pay_groups_section(edition, "groups")) {
       draft.sections.push_back(std::move(*groups));
     }

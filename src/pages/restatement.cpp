@@ -9,11 +9,12 @@ namespace {
 using Words = std::pair<std::string_view, std::string_view>;  // of files, of pages
 
 const Words& words_of(ChangeReason reason) {
-  static constexpr std::array<Words, 8> kWords = {
+  static constexpr std::array<Words, 9> kWords = {
       {{"data", "records of usage or work"},
        {"definition", "definitions of figures"},
        {"price", "prices, exchange rates or seat fees"},
        {"membership", "people, teams or memberships"},
+       {"pay", "pay or token allowances"},
        {"options", "settings or rules of the report"},
        {"program", "the version of the program"},
        {"none on record", "nothing that is on record"},

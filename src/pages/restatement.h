@@ -16,6 +16,7 @@ enum class ChangeReason : std::uint8_t {
   definition,  // of a figure
   price,       // list prices, exchange rates, seat fees
   membership,  // people, teams, memberships, roles
+  pay,         // pay or token allowances
   options,     // settings, thresholds, rules of audiences
   program,     // another version of the program
   unchanged,   // nothing that is on record

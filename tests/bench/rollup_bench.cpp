@@ -1,5 +1,5 @@
 // For rollup_vs_peer.sh: writes a usage file, or rolls one up and prints token totals to compare.
-//   rollup_bench generate FILE ROWS
+//   rollup_bench generate FILE ROWS [fingerprints]
 //   rollup_bench rollup FILE THREADS TOTALS
 #include <algorithm>
 #include <chrono>
@@ -54,17 +54,27 @@ void append_row(fmt::memory_buffer& out, Random& random, std::uint64_t row, std:
                  random.below(20'000), random.below(4'000), random.below(2), random.below(10'000));
 }
 
-int generate(const char* path, std::uint64_t rows) {
+// In one of eight rows the prompt of the eight rows before, so that there is something to compare.
+void append_fingerprint(fmt::memory_buffer& out, Random& random, std::uint64_t row) {
+  const std::uint64_t prompt = random.below(8) == 0 ? row / 8 : row + (1ULL << 40U);
+  out.resize(out.size() - 1);  // the end of the line
+  fmt::format_to(std::back_inserter(out), ",{:016x}\n", prompt * 0x9E3779B97F4A7C15ULL);
+}
+
+int generate(const char* path, std::uint64_t rows, bool fingerprints) {
   std::FILE* file = std::fopen(path, "wb");
   if (file == nullptr) return 1;
   fmt::memory_buffer out;
   fmt::format_to(std::back_inserter(out),
                  "timestamp,person,tool,model,session,mode,input_tokens,cache_read_tokens,"
-                 "cache_write_tokens,output_tokens,billed\n");
+                 "cache_write_tokens,output_tokens,billed{}\n",
+                 fingerprints ? ",fingerprint" : "");
   Random random;
+  Random prompts;
   bool good = true;
   for (std::uint64_t row = 0; row < rows && good; ++row) {
     append_row(out, random, row, rows);
+    if (fingerprints) append_fingerprint(out, prompts, row);
     if (out.size() < 1U << 20U && row + 1 < rows) continue;
     good = std::fwrite(out.data(), 1, out.size(), file) == out.size();
     out.clear();
@@ -134,12 +144,15 @@ int roll_up(const char* path, unsigned threads, const char* totals) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc == 4 && std::strcmp(argv[1], "generate") == 0) {
-    return generate(argv[2], std::strtoull(argv[3], nullptr, 10));
+  const bool fingerprints = argc == 5 && std::strcmp(argv[4], "fingerprints") == 0;
+  if ((argc == 4 || fingerprints) && std::strcmp(argv[1], "generate") == 0) {
+    return generate(argv[2], std::strtoull(argv[3], nullptr, 10), fingerprints);
   }
   if (argc == 5 && std::strcmp(argv[1], "rollup") == 0) {
     return roll_up(argv[2], static_cast<unsigned>(std::strtoul(argv[3], nullptr, 10)), argv[4]);
   }
-  fmt::print(stderr, "rollup_bench generate FILE ROWS\nrollup_bench rollup FILE THREADS TOTALS\n");
+  fmt::print(
+      stderr,
+      "rollup_bench generate FILE ROWS [fingerprints]\nrollup_bench rollup FILE THREADS TOTALS\n");
   return 2;
 }

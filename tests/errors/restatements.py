@@ -125,6 +125,29 @@ def test_a_setting_is_told_and_what_it_hides_has_no_value(work: Path) -> None:
     assert any(row["change"] == "no longer shown" for row in restated_rows(work))
 
 
+def test_pay_is_told_where_its_figures_are_and_nowhere_else(work: Path) -> None:
+    """Its own reason on own pages; nothing of pay in the manifest, nothing to those who see none."""
+    def pay(salary: int) -> None:
+        rows = "".join(f"{name},2025-01-01,{salary if name == 'ada' else 100000}\n"
+                       for name in editions.PEOPLE)
+        path = work / "input" / "private" / "compensation.csv"
+        path.write_text("person,from,salary\n" + rows)
+        path.chmod(0o600)
+
+    pay(777)
+    build(work, "--edition", "2026-10")
+    manifest = (work / "site" / "manifest.json").read_bytes()
+    pay(333)
+    build(work, "--edition", "2026-10")
+    reasons = {}
+    for path in (work / "site").rglob("restatement.csv"):
+        rows = list(csv.DictReader(path.open()))
+        reasons[path.relative_to(work / "site").parts[0]] = {row["reasons"] for row in rows}
+        assert all(row["metric"].startswith("pay.") for row in rows), path
+    assert reasons == {"self": {"pay"}}, reasons
+    assert (work / "site" / "manifest.json").read_bytes() == manifest
+
+
 def test_several_reasons_at_once_are_all_told(work: Path) -> None:
     def change() -> None:
         append(work, "org.toml", PRICE + PERSON)

@@ -95,30 +95,52 @@ double draw_t4(RandomStream& stream) {
   return stream.normal() / std::sqrt(squares / 4) / std::sqrt(2.0);
 }
 
-TEST_CASE("S24: quiet days are seldom called odd, with normal and with heavier tails") {
+struct QuietDays {
+  bool heavy = false;        // t4, else normal
+  std::size_t workdays = 7;  // the first of each week; the others are drawn and not tested
+};
+
+// How often a working day of the last four of twelve weeks is called odd, before the rule on money.
+Share odd_days(const QuietDays& quiet, int cell, int count) {
   constexpr std::size_t kDays = 84;
+  Share odd;
+  for (int r = 1; r <= count; ++r) {
+    RandomStream stream = stream_of("S24", cell, r);
+    std::vector<double> daily;
+    std::vector<bool> working;
+    for (std::size_t day = 0; day < kDays; ++day) {
+      const double noise = quiet.heavy ? draw_t4(stream) : stream.normal();
+      daily.push_back(1000 * kWeekdays[day % 7] * std::exp(0.25 * noise));
+      working.push_back(day % 7 < quiet.workdays);
+    }
+    for (std::size_t day = 56; day < kDays; ++day) {
+      if (working[day]) odd.add(std::fabs(day_anomaly(daily, working, day, 0)->z) > 4);
+    }
+  }
+  return odd;
+}
+
+std::string odd_words(const QuietDays& quiet) {
+  return std::string("|z| > 4 a series-day, ") + (quiet.heavy ? "t4" : "normal") +
+         (quiet.workdays < 7 ? ", five-day week" : "");
+}
+
+TEST_CASE("S24: quiet days are seldom called odd, with normal and with heavier tails") {
   const int count = replicates(500, 200);
   int cell = 0;
   for (const bool heavy : {false, true}) {
-    ++cell;
-    Share odd;
-    for (int r = 1; r <= count; ++r) {
-      RandomStream stream = stream_of("S24", cell, r);
-      std::vector<double> daily;
-      std::vector<bool> working;
-      for (std::size_t day = 0; day < kDays; ++day) {
-        const double noise = heavy ? draw_t4(stream) : stream.normal();
-        daily.push_back(1000 * kWeekdays[day % 7] * std::exp(0.25 * noise));
-        working.push_back(true);
-      }
-      for (std::size_t day = 56; day < kDays; ++day) {
-        odd.add(std::fabs(day_anomaly(daily, working, day, 0)->z) > 4);
-      }
-    }
-    expect_share_at_most(
-        {"S24", cell, std::string("|z| > 4 a series-day, ") + (heavy ? "t4" : "normal"), count,
-         odd.value()},
-        0.02, odd.trials);
+    const Share odd = odd_days({heavy}, ++cell, count);
+    expect_share_at_most({"S24", cell, odd_words({heavy}), count, odd.value()}, 0.02, odd.trials);
+  }
+}
+
+// The rates themselves, so that noise is told from excess: 500 series of t4 days spread by 0.0013.
+TEST_CASE("S24: the rates of odd days, closely") {
+  const int count = replicates(20'000, 100);
+  int cell = 6;
+  for (const QuietDays& quiet : {QuietDays{false, 7}, {true, 7}, {false, 5}, {true, 5}}) {
+    const Share odd = odd_days(quiet, ++cell, count);
+    report({"S24", cell, odd_words(quiet), count, odd.value()});
   }
 }
 
@@ -131,8 +153,8 @@ std::vector<double> draw_weeks(RandomStream& stream, double persistence, double 
   return weekly;
 }
 
-// False alarms are held against the bar on the side of the planted shift; on either side there are
-// about twice as many, which is printed beside.
+// False alarms are held against the bar on the side of the planted shift, because METRICS' own
+// numbers are of that side; on either side there are about twice as many, which is printed beside.
 TEST_CASE("S24: a shift of level by 0.3 is found, and seldom seen where there is none") {
   const int count = replicates(500, 200);
   int cell = 2;
@@ -155,6 +177,30 @@ TEST_CASE("S24: a shift of level by 0.3 is found, and seldom seen where there is
         expect_share_at_most(risen, 0.12, count);
         report({"S24", cell, "false +1 or -1" + weeks, count, either.value()});
       }
+    }
+  }
+}
+
+// METRICS I4 lays the limit down at 5. What the same sums would give at another is printed beside.
+TEST_CASE("S24: the rates of shifts of level, closely, and at a stricter limit") {
+  const int count = replicates(20'000, 100);
+  int cell = 10;
+  for (const double persistence : {0.0, 0.4}) {
+    for (const double shift : {0.0, 0.3}) {
+      ++cell;
+      Share up, either, stricter;
+      for (int r = 1; r <= count; ++r) {
+        RandomStream stream = stream_of("S24", cell, r);
+        const LevelShift found = *level_shift(draw_weeks(stream, persistence, shift));
+        up.add(found.direction == 1);
+        either.add(found.direction != 0);
+        stricter.add(found.largest >= 6.2);
+      }
+      const std::string weeks =
+          (shift > 0 ? " with +0.3, weekly AR " : ", weekly AR ") + format_fixed(persistence, 1);
+      report({"S24", cell, "+1" + weeks, count, up.value()});
+      report({"S24", cell, "+1 or -1" + weeks, count, either.value()});
+      report({"S24", cell, "a sum of 6.2 or more" + weeks, count, stricter.value()});
     }
   }
 }

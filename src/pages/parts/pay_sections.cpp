@@ -270,6 +270,29 @@ std::optional<Section> pay_groups_section(const DisclosedEdition& edition, std::
   return section;
 }
 
+std::optional<Section> loaded_curve_section(const DisclosedEdition& edition, std::string id) {
+  Table table;
+  table.caption = "Teams with a label, in the order of names";
+  table.columns = {{"Team", TableColumn::Align::text}, {"Beside the curve"}};
+  for (const DisclosedTeam& team : edition.teams) {
+    const Cell& cell = edition.at("W12", "team", team.id, "curve.loaded");
+    if (cell.status != CellStatus::ok) continue;
+    table.rows.push_back({team.name, "", 0, {{cell.note, "", "", false}}});
+  }
+  if (table.rows.empty()) return std::nullopt;
+  Section section;
+  section.id = std::move(id);
+  section.title = "Teams beside the curve when pay is part of what they cost";
+  section.subtitle =
+      "Below: more value than the curve for that cost; undetermined is no finding. Places on the "
+      "axes are not shown, because they would tell pay.";
+  section.note = std::string(kNotFor) + " Above the curve is a question, not a verdict.";
+  section.table = std::move(table);
+  section.data_link = metrics_link(edition);
+  section.method_link = "method#e6";
+  return section;
+}
+
 Section own_pay_section(const Figures& figures, std::string id) {
   const std::string& currency = figures.edition().currency;
   Section section = section_of(figures, std::move(id), "Your tokens beside your pay", "method#b1");

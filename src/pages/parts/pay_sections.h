@@ -20,6 +20,9 @@ namespace shadowgraph {
 // Departments and roles, in the order of names; null where none has a row.
 [[nodiscard]] std::optional<Section> pay_groups_section(const DisclosedEdition& edition,
                                                         std::string id);
+// E6: teams by their place beside the curve of pay and tokens; null where no team has a label.
+[[nodiscard]] std::optional<Section> loaded_curve_section(const DisclosedEdition& edition,
+                                                          std::string id);
 // One person's own figures, exact, for that person alone.
 [[nodiscard]] Section own_pay_section(const Figures& figures, std::string id);
 

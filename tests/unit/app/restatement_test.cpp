@@ -135,6 +135,31 @@ TEST_CASE("each part that differs is a reason, several are all named") {
   CHECK(reasons_between({}, digests()) == Reasons{ChangeReason::unrecorded});
 }
 
+TEST_CASE("pay is a reason where changed figures of pay can come from nothing else") {
+  FigureChange ratio;
+  ratio.metric = "pay.token_to_salary";
+  FigureChange growth;
+  growth.metric = "pay.cash_growth_median";
+  FigureChange spend;
+  spend.metric = "cost.spend";
+  EditionDigests more_usage = digests();
+  more_usage.data = "other";
+  EditionDigests other_prices = more_usage;
+  other_prices.prices = "other";
+  CHECK(reasons_with_pay(digests(), digests(), {ratio}) == Reasons{ChangeReason::pay});
+  CHECK(reasons_with_pay(digests(), digests(), {spend}) == Reasons{ChangeReason::unchanged});
+  CHECK(reasons_with_pay(digests(), digests(), {ratio, spend}) ==
+        Reasons{ChangeReason::pay, ChangeReason::unchanged});
+  CHECK(reasons_with_pay(digests(), more_usage, {ratio, spend}) == Reasons{ChangeReason::data});
+  CHECK(reasons_with_pay(digests(), more_usage, {ratio, growth}) ==
+        Reasons{ChangeReason::data, ChangeReason::pay});
+  CHECK(reasons_with_pay(digests(), other_prices, {growth}) ==
+        Reasons{ChangeReason::data, ChangeReason::price});
+  CHECK(reasons_with_pay({}, digests(), {growth}) == Reasons{ChangeReason::unrecorded});
+  growth.kind = ChangeKind::now_shown;
+  CHECK(reasons_with_pay(digests(), more_usage, {growth}) == Reasons{ChangeReason::data});
+}
+
 TEST_CASE("a change of the files that no digest of records sees is still data") {
   EditionDigests after = digests();
   after.files = "other";

@@ -126,6 +126,44 @@ TEST_CASE("nobody's own pay is in an audience's folder, and all of it in one's o
   CHECK(self.at("W12", "person", "ada", "pay.token_to_salary").value == 0.1234567);
 }
 
+TEST_CASE("a label of the curve made of pay is told of ten people, and only where pay is") {
+  Figure figure = pay_figure("curve.loaded", 0, {});
+  figure.level = Level::team;
+  figure.subject = "alpha";
+  figure.estimate.value.reset();
+  figure.note = "below";
+  figure.contributions = {10, true, 1000, 110, 110, {}, {}, false, 1};
+  PayDisclosure pay;
+  CHECK(is_pay("curve.loaded"));
+  CHECK_FALSE(has_pay_row(figure, pay));
+  pay.shown = true;
+  CHECK(has_pay_row(figure, pay));
+  Suppression none;
+  const Cell cell = pay_cell(figure, "W12", pay, none);
+  CHECK(cell.status == CellStatus::ok);
+  CHECK(cell.note == "below");
+  CHECK_FALSE(cell.value);
+  const auto hidden = [&](const Figure& one, const Suppression& suppression) {
+    const Cell withheld = pay_cell(one, "W12", pay, suppression);
+    CHECK(withheld.note == "");
+    return withheld.status == CellStatus::withheld;
+  };
+  Figure small = figure;
+  small.contributions.persons = 9;
+  CHECK(hidden(small, none));
+  Figure dominated = figure;
+  dominated.contributions.largest = 900;
+  CHECK(hidden(dominated, none));
+  for (auto family : {&Suppression::usage, &Suppression::work}) {
+    Suppression team;
+    (team.*family).insert(group_key("W12", figure));
+    CHECK(hidden(figure, team));
+  }
+  Figure valued = figure;
+  valued.estimate.value = 1.2;
+  CHECK(hidden(valued, none));
+}
+
 TEST_CASE("each kind of figure has its own coarse form") {
   const auto seen = shown_to(edition_of(kOrdinary), pay_audience());
   const auto note = [&seen](const char* window, const char* metric) {

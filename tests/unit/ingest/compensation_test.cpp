@@ -112,19 +112,43 @@ TEST_CASE("a row nobody can be found for is told by its line, and counts for not
   CHECK(reading.said.find("zoe") == std::string::npos);
 }
 
-TEST_CASE("a currency needs a rate in every month in which its row is in force") {
-  const Reading reading = read(kHeader +
-                               "ada,2020-01-01,100000,0,0,0,USD\n"
-                               "bo,2026-02-10,1000000,0,0,0,SEK\n"
-                               "bo,2026-05-01,90000,0,0,0,USD\n");
+namespace {
+
+// What is said of rates in a report of the editions from `first` to October 2026, with records since
+// January 2025 and a rate of SEK in February 2026 and in October 2026 alone.
+std::string said_of_rates(const std::string& rows, Month first) {
+  const Reading reading = read(kHeader + rows);
   ExchangeRates rates;
   rates.rates[{make_month(2026, 2).index, "SEK"}] = Money{kPicoPerUnit / 10};
+  rates.rates[{make_month(2026, 10).index, "SEK"}] = Money{kPicoPerUnit / 10};
   Diagnostics diagnostics;
-  check_pay_rates(reading.pay, "private/compensation.csv", rates, make_month(2025, 1),
-                  make_month(2026, 10), diagnostics);
-  REQUIRE(diagnostics.sorted().size() == 1);
-  CHECK(render_diagnostic(diagnostics.sorted()[0]) ==
-        "private/compensation.csv:3: error: there is no rate for the currency of this row in "
+  check_pay_rates(reading.pay, "private/compensation.csv", rates,
+                  {make_month(2025, 1), first, make_month(2026, 10)}, diagnostics);
+  std::string said;
+  for (const Diagnostic& one : diagnostics.sorted()) said += render_diagnostic(one);
+  return said;
+}
+
+}  // namespace
+
+TEST_CASE("a currency needs a rate in every month in which its row is in force") {
+  CHECK(said_of_rates("ada,2020-01-01,100000,0,0,0,USD\n"
+                      "bo,2026-02-10,1000000,0,0,0,SEK\n"
+                      "bo,2026-05-01,90000,0,0,0,USD\n",
+                      make_month(2026, 10)) ==
+        "private/compensation.csv:3:29: error: there is no rate for the currency of this row in "
         "2026-03 and 1 more month [compensation.missing-rate]\n"
         "  hint: add the months to fx.csv, or as [[fx]] in org.toml\n");
+}
+
+TEST_CASE("pay of a year before an edition needs that edition's rate, or the growth would be lost") {
+  const std::string until_october = "bo,2023-01-01,1000000,0,0,0,SEK\n"
+                                    "bo,2024-11-01,90000,0,0,0,USD\n";
+  CHECK(said_of_rates(until_october, make_month(2025, 11)) == "");
+  CHECK(said_of_rates(until_october, make_month(2025, 10)).find("in 2025-10 [") !=
+        std::string::npos);
+  // In force on no last day of October 2024.
+  const std::string until_the_30th = "bo,2023-01-01,1000000,0,0,0,SEK\n"
+                                     "bo,2024-10-31,90000,0,0,0,USD\n";
+  CHECK(said_of_rates(until_the_30th, make_month(2025, 10)) == "");
 }

@@ -160,3 +160,15 @@ TEST_CASE("the method page tells of pay only where it is shown") {
   edition.pay_shown = "none";
   CHECK(words_of(edition, "method").find("pay.huang_line_share") == std::string::npos);
 }
+
+TEST_CASE("teams beside the curve of pay and tokens are named with their label, where one has any") {
+  DisclosedEdition edition = executives();
+  const std::string title = "Teams beside the curve when pay is part of what they cost";
+  CHECK(words_of(edition, "2026-10/pay").find(title) == std::string::npos);
+  const DisclosedTeam& team = edition.teams.back();
+  edition.cells[{"W12", "team", team.id, "curve.loaded"}] = cell_of_pay({}, "below");
+  const std::string words = words_of(edition, "2026-10/pay");
+  CHECK(words.find(title) != std::string::npos);
+  CHECK(words.find(team.name) != std::string::npos);
+  CHECK(words.find("below\n") != std::string::npos);
+}
