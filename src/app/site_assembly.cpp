@@ -56,7 +56,10 @@ class Assembly {
       built_.configured.insert(audience.id);
       if (wanted(audience.id)) add_audience(audience);
     }
-    if (organisation().self_enabled && wanted("self")) add_self_folders();
+    const std::string key = pseudonyms_wanted()
+                                ? read_pseudonym_key(run_.inputs, options_.out, diagnostics_)
+                                : std::string();
+    if (organisation().self_enabled && wanted("self") && !key.empty()) add_self_folders(key);
     carry_over(options_.out, built_, site_.files);
     add_site_maps();
     add_index();
@@ -69,6 +72,15 @@ class Assembly {
   [[nodiscard]] const Organisation& organisation() const { return run_.inputs.organisation; }
   [[nodiscard]] bool wanted(const std::string& folder) const {
     return options_.audience.empty() || options_.audience == folder;
+  }
+  // No person of an audience with pseudonyms is shown, as one is fewer than every minimum group; a
+  // key that can't serve is a mistake all the same.
+  [[nodiscard]] bool pseudonyms_wanted() const {
+    const bool of_audience =
+        std::ranges::any_of(organisation().audiences, [&](const Audience& audience) {
+          return audience.people == PeopleShown::pseudonym && wanted(audience.id);
+        });
+    return of_audience || (organisation().self_enabled && wanted("self"));
   }
   static std::optional<std::filesystem::path> overrides(const BuildOptions& options) {
     if (options.templates.empty()) return std::nullopt;
@@ -97,9 +109,7 @@ class Assembly {
     render_folder(plan);
   }
 
-  void add_self_folders() {
-    const std::string key = read_pseudonym_key(run_.inputs, options_.out, diagnostics_);
-    if (key.empty()) return;
+  void add_self_folders(const std::string& key) {
     std::map<std::string, FolderPlan> plans;
     for (const EditionFigures& figures : figures_) {
       for (const SelfFolder& self : self_folders(organisation(), figures, key)) {
