@@ -196,10 +196,11 @@ std::vector<PrivacyRule> privacy_rules(const DisclosedEdition& edition) {
       {"Audit", "before anything is written",
        "linear programs ask how closely a withheld amount can be computed from all that is "
        "shown; too closely, and more is withheld"});
-  rules.push_back({"Frozen months", "from the first publication on",
-                   "a ledger beside the site keeps what was shown; a correction that touches fewer "
-                   "people than the minimum group waits for a yearly restatement, because the "
-                   "difference of two editions would show them"});
+  rules.push_back(
+      {"Frozen months", "from the first publication on",
+       "a ledger beside the site keeps what was shown; a correction that touches fewer "
+       "people than the minimum group, or that is mostly one person's, waits until more "
+       "have gathered, because the difference of two editions would show them"});
   if (edition.people_shown == "pseudonym" || edition.self) {
     rules.push_back(
         {"Pseudonyms", "a keyed hash",
