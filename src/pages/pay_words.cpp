@@ -75,9 +75,8 @@ std::string signal_clause(const Figures& figures) {
                 "the colleague with the higher spend also delivered more, less often than chance",
                 "spend shows no clear relation with output");
   return fmt::format(
-      "on whether spend predicts outcomes here: {}; of pairs in one team and role, in {} the "
-      "higher "
-      "spender delivered more, by chance 50\u202F%",
+      "on whether spend predicts outcomes here: {}; of pairs in one team and role, in {} spend and "
+      "output point the same way, by chance 50\u202F%",
       found, size);
 }
 
