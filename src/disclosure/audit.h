@@ -17,6 +17,9 @@ struct AuditTarget {
   AreaSums sums;                   // of persons whose amounts the audience doesn't know
   std::uint32_t measures = 0;      // bits: told of it somewhere, to be protected
   std::uint32_t protected_in = 0;  // bits: shown to be protected
+  // Cells that tell it only together; empty: it is withheld itself. Where one of them is withheld
+  // and nothing is left to take, what earlier editions showed decides, and no plan can change that.
+  std::vector<std::size_t> told_by;
 };
 
 struct AuditFailure {

@@ -24,6 +24,13 @@ class TargetList {
     return std::move(targets_);
   }
 
+  std::vector<AuditTarget> make_unions_of_months() {
+    for (const TableEquation& equation : system_.equations) {
+      if (equation.over_time && !system_.cells[equation.total].is_bots) add_months(equation);
+    }
+    return std::move(targets_);
+  }
+
  private:
   bool add(std::vector<TableArea> areas, std::uint32_t measures) {
     AuditTarget target;
@@ -34,6 +41,23 @@ class TargetList {
     target.areas = std::move(areas);
     targets_.push_back(std::move(target));
     return true;
+  }
+
+  void add_months(const TableEquation& equation) {
+    std::vector<TableArea> areas;
+    std::uint32_t measures = 0;
+    std::size_t months = 0;
+    for (const std::size_t part : equation.parts) {
+      const AreaCell& cell = system_.cells[part];
+      if (cell.sums.is_zero()) continue;
+      ++months;
+      if (view_.known[part] != 0) continue;
+      areas.push_back(cell.area);
+      measures |= cell.measures;
+    }
+    if (areas.size() < 2 || areas.size() == months) return;
+    const bool fails = add(std::move(areas), measures & system_.cells[equation.total].measures);
+    if (fails) targets_.back().told_by = {equation.total};
   }
 
   void add_cell(std::size_t index) {
@@ -67,21 +91,24 @@ class TargetList {
       for (const std::size_t outer : cells) {
         for (const std::size_t inner : cells) {
           if (inner != outer && system_.cells[outer].area.holds(system_.cells[inner].area)) {
-            add_difference(system_.cells[outer], system_.cells[inner]);
+            add_difference(outer, inner);
           }
         }
       }
     }
   }
 
-  void add_difference(const AreaCell& outer, const AreaCell& inner) {
+  void add_difference(std::size_t outer_at, std::size_t inner_at) {
+    const AreaCell& outer = system_.cells[outer_at];
+    const AreaCell& inner = system_.cells[inner_at];
     std::vector<TableArea> areas;
     TableArea before = outer.area, after = outer.area;
     before.month_end = inner.area.month;
     after.month = inner.area.month_end;
     if (before.month < before.month_end) areas.push_back(before);
     if (after.month < after.month_end) areas.push_back(after);
-    add(std::move(areas), outer.measures & inner.measures);
+    if (!add(std::move(areas), outer.measures & inner.measures)) return;
+    if (outer.has_page) targets_.back().told_by = {outer_at, inner_at};
   }
 
   const TableSystem& system_;
@@ -100,6 +127,11 @@ bool meets(const AuditTarget& target, const TableArea& area) {
 std::vector<AuditTarget> audit_targets(const TableSystem& system, const TableSums& sums,
                                        const TableView& view) {
   return TargetList(system, sums, view).make();
+}
+
+std::vector<AuditTarget> unions_of_months(const TableSystem& system, const TableSums& sums,
+                                          const TableView& view) {
+  return TargetList(system, sums, view).make_unions_of_months();
 }
 
 std::vector<std::size_t> cells_near(const TableSystem& system, const AuditTarget& target) {

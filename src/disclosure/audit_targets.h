@@ -13,6 +13,11 @@ namespace shadowgraph {
 // amounts the audience knows; nothing of value 0.
 [[nodiscard]] std::vector<AuditTarget> audit_targets(const TableSystem& system,
                                                      const TableSums& sums, const TableView& view);
+// What is left of each window when its months that are known are taken off, where that fails J1 or
+// J2: these months together, of those that are not zero more than one and not all.
+[[nodiscard]] std::vector<AuditTarget> unions_of_months(const TableSystem& system,
+                                                        const TableSums& sums,
+                                                        const TableView& view);
 // Cells in an equation with something of the target: parts first, then totals.
 [[nodiscard]] std::vector<std::size_t> cells_near(const TableSystem& system,
                                                   const AuditTarget& target);

@@ -1,6 +1,7 @@
 #include "disclosure/family_plan.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "disclosure/audit_targets.h"
@@ -78,19 +79,20 @@ class Planner {
     withhold_primary(scopes_[audience], view);
     const std::vector<char> after_primary = view.known;
     std::vector<AuditTarget> targets = audit_targets(system_, sums_, view);
-    plan_.counts.targets += targets.size();
+    std::set<std::vector<TableArea>> seen;
     while (true) {
       for (const std::size_t equation : withhold_complements(system_, sums_, view)) {
         const TableArea& area = system_.cells[system_.equations[equation].total].area;
         if (!withhold_period(area, view)) plan_.safe = false;
       }
+      add_unions_of_months(view, targets, seen);
       const std::vector<AuditFailure> failures = audit(system_, view, targets, plan_.counts);
       if (failures.empty()) break;
-      if (!mend(targets, failures, view)) {
-        plan_.safe = false;
-        break;
-      }
+      if (mend(targets, failures, view) || give_up_untold(targets, failures, view)) continue;
+      plan_.safe = false;
+      break;
     }
+    plan_.counts.targets += targets.size();
     for (std::size_t cell = 0; cell < system_.cells.size(); ++cell) {
       if (after_primary[cell] != 0 && view.known[cell] == 0) ++plan_.counts.complementary;
       if (view.withheld[cell] == 0) continue;
@@ -98,6 +100,35 @@ class Planner {
         plan_.shown[wider][cell] = 0;
       }
     }
+  }
+
+  // Complements withhold months, so there are new ones in every round.
+  void add_unions_of_months(const TableView& view, std::vector<AuditTarget>& targets,
+                            std::set<std::vector<TableArea>>& seen) const {
+    if (!in_force(Rule::differencing)) return;
+    for (AuditTarget& target : unions_of_months(system_, sums_, view)) {
+      if (seen.insert(target.areas).second) targets.push_back(std::move(target));
+    }
+  }
+
+  // What no published cells tell any more, and still fails, fails by earlier editions: nothing that
+  // is withheld now can change it. False: there is no such target.
+  static bool give_up_untold(std::vector<AuditTarget>& targets,
+                             const std::vector<AuditFailure>& failures, const TableView& view) {
+    std::vector<char> untold(targets.size(), 0);
+    for (const AuditFailure& failure : failures) {
+      untold[failure.target] = std::ranges::any_of(
+          targets[failure.target].told_by, [&](std::size_t cell) { return view.known[cell] == 0; });
+    }
+    const std::size_t before = targets.size();
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < before; ++i) {
+      if (untold[i] != 0) continue;
+      if (kept != i) targets[kept] = std::move(targets[i]);
+      ++kept;
+    }
+    targets.resize(kept);
+    return kept < before;
   }
 
   // Takes one more cell for each target that is not protected. False: nothing is left to take.

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "disclosure/audit_targets.h"
 #include "disclosure/cheapest_change.h"
 #include "disclosure/linear_program.h"
 #include "disclosure/mending.h"
@@ -94,6 +95,42 @@ TEST_CASE("the cheapest change goes through the sums that cost least") {
   CHECK(cheapest_change(problem) == std::vector<std::size_t>{1, 2});
   problem.need = 11;
   CHECK_FALSE(cheapest_change(problem).has_value());
+}
+
+TEST_CASE("the withheld months of a window are one amount, where other months of it are known") {
+  HandTable table(3);
+  table.team("a");
+  table.fill("a", 0, {30, 30, 30});
+  table.fill("a", 1, {30, 30, 30});
+  table.fill("a", 2, {10, 10, 10, 10, 10, 10, 10, 10});
+  table.build({3});
+  const TableSystem system = make_table_system(
+      table.editions, table.tables.usage, table.organisation, MeasureFamily::usage_and_money, {});
+  const std::size_t cells = system.cells.size();
+  TableView view{std::vector<char>(cells, 1),
+                 std::vector<char>(cells, 0),
+                 std::vector<char>(cells, 1),
+                 {},
+                 {5, 15}};
+  const auto withhold = [&](std::size_t month) {
+    for (std::size_t i = 0; i < cells; ++i) {
+      const AreaCell& cell = system.cells[i];
+      const bool here = cell.area.month == month && cell.area.month_end == month + 1;
+      if (here && cell.subject == "a") view.withhold(i);
+    }
+  };
+  const TableSums sums(table.tables.usage);
+  withhold(0);
+  CHECK(unions_of_months(system, sums, view).empty());  // a cell, not a union
+  withhold(1);
+  const std::vector<AuditTarget> unions = unions_of_months(system, sums, view);
+  REQUIRE(unions.size() == 1);
+  CHECK(unions[0].areas == std::vector<TableArea>{{0, 1, 0, 1}, {0, 1, 1, 2}});
+  CHECK(unions[0].sums.persons == 3);
+  REQUIRE(unions[0].told_by.size() == 1);
+  CHECK(system.cells[unions[0].told_by[0]].area == TableArea{0, 1, 0, 3});
+  withhold(2);
+  CHECK(unions_of_months(system, sums, view).empty());  // the window itself
 }
 
 TEST_CASE("people who are in two parts are counted once, in unions of any shape") {
