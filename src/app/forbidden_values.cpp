@@ -33,6 +33,28 @@ void insert_forms(NumberSet& numbers, const std::optional<double>& value) {
   numbers.insert(comparable_number(format_fixed(*value, 1)));
 }
 
+// The direct members of a team have no figure of their own, but where the team and all teams below
+// it are shown, theirs is what is left; the plan has seen to it that it may be known, and the
+// chargeback file adds up to it. Null: it doesn't follow.
+std::optional<Money> left_of(const DisclosedEdition& edition, const CellKey& team) {
+  const auto total = edition.cells.find(team);
+  if (total == edition.cells.end() || total->second.exact.empty()) return std::nullopt;
+  std::optional<Money> rest = parse_decimal(total->second.exact);
+  bool has_children = false;
+  for (const DisclosedTeam& child : edition.teams) {
+    if (child.parent != team.subject) continue;
+    has_children = true;
+    CellKey key = team;
+    key.subject = child.id;
+    const auto cell = edition.cells.find(key);
+    if (cell == edition.cells.end()) continue;  // nobody was in it
+    const auto amount = parse_decimal(cell->second.exact);
+    if (!rest || !amount) return std::nullopt;
+    *rest -= *amount;
+  }
+  return has_children ? rest : std::nullopt;
+}
+
 }  // namespace
 
 NumberSet shown_numbers(const std::vector<DisclosedEdition>& editions) {
@@ -43,6 +65,11 @@ NumberSet shown_numbers(const std::vector<DisclosedEdition>& editions) {
         insert_forms(numbers, value);
       }
       if (!cell.exact.empty()) numbers.insert(comparable_number(cell.exact));
+      if (key.level != "team") continue;
+      if (const auto rest = left_of(edition, key)) {
+        insert_forms(numbers, to_double(*rest));
+        numbers.insert(comparable_number(format_exact(*rest)));
+      }
     }
     for (const auto& [key, points] : edition.points) {
       for (const DisclosedPoint& point : points) {

@@ -57,6 +57,23 @@ TEST_CASE("what a folder shows explains its numbers in every way they are writte
   }
 }
 
+TEST_CASE("what is left of a team explains the amount of its direct members, if every child is shown") {
+  DisclosedEdition edition;
+  edition.teams = {{"top", "Top", ""}, {"a", "A", "top"}, {"b", "B", "top"}, {"c", "C", "top"}};
+  const auto show = [&](const char* team, const char* exact) {
+    Cell& cell = edition.cells[{"W1", "team", team, "cost.spend"}];
+    cell.status = *exact != 0 ? CellStatus::ok : CellStatus::withheld;
+    cell.exact = exact;
+  };
+  show("top", "50000.5");
+  show("a", "20000.25");
+  show("b", "17654.123456");  // nobody was in c
+  CHECK(shown_numbers({edition}).contains("12346.126544"));
+  show("b", "");
+  CHECK_FALSE(shown_numbers({edition}).contains("12346.126544"));
+  CHECK_FALSE(shown_numbers({edition}).contains("30000.25"));
+}
+
 TEST_CASE("one exact figure is a leak; one of five digits among thousands of secrets is chance") {
   ForbiddenValues values;
   EditionFigures figures;
