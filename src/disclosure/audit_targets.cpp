@@ -25,8 +25,14 @@ class TargetList {
   }
 
   std::vector<AuditTarget> make_unions_of_months() {
-    for (const TableEquation& equation : system_.equations) {
-      if (equation.over_time && !system_.cells[equation.total].is_bots) add_months(equation);
+    std::map<TableArea, std::size_t> months;
+    for (std::size_t i = 0; i < system_.cells.size(); ++i) {
+      const TableArea& area = system_.cells[i].area;
+      if (area.month_end - area.month == 1) months[area] = i;
+    }
+    for (std::size_t i = 0; i < system_.cells.size(); ++i) {
+      const AreaCell& cell = system_.cells[i];
+      if (cell.area.month_end - cell.area.month > 1 && !cell.is_bots) add_rest(i, months);
     }
     return std::move(targets_);
   }
@@ -43,21 +49,24 @@ class TargetList {
     return true;
   }
 
-  void add_months(const TableEquation& equation) {
+  // Months that have no cell of their own in this run are left as well.
+  void add_rest(std::size_t window, const std::map<TableArea, std::size_t>& months) {
+    const AreaCell& whole = system_.cells[window];
     std::vector<TableArea> areas;
-    std::uint32_t measures = 0;
-    std::size_t months = 0;
-    for (const std::size_t part : equation.parts) {
-      const AreaCell& cell = system_.cells[part];
-      if (cell.sums.is_zero()) continue;
-      ++months;
-      if (view_.known[part] != 0) continue;
-      areas.push_back(cell.area);
-      measures |= cell.measures;
+    bool any_known = false, any_cell = false;
+    for (std::size_t month = whole.area.month; month < whole.area.month_end; ++month) {
+      const TableArea area{whole.area.row, whole.area.row_end, month, month + 1};
+      const auto at = months.find(area);
+      if (at != months.end() && view_.known[at->second] != 0) {
+        any_known = any_known || !system_.cells[at->second].sums.is_zero();
+      } else if (!sums_.of(area, {}).is_zero()) {
+        areas.push_back(area);
+        any_cell = any_cell || at != months.end();
+      }
     }
-    if (areas.size() < 2 || areas.size() == months) return;
-    const bool fails = add(std::move(areas), measures & system_.cells[equation.total].measures);
-    if (fails) targets_.back().told_by = {equation.total};
+    // One month with a cell is a target by itself; all months are the window.
+    if (areas.empty() || !any_known || (areas.size() == 1 && any_cell)) return;
+    if (add(std::move(areas), whole.measures)) targets_.back().told_by = {window};
   }
 
   void add_cell(std::size_t index) {

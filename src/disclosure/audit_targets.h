@@ -14,7 +14,7 @@ namespace shadowgraph {
 [[nodiscard]] std::vector<AuditTarget> audit_targets(const TableSystem& system,
                                                      const TableSums& sums, const TableView& view);
 // What is left of each window when its months that are known are taken off, where that fails J1 or
-// J2: these months together, of those that are not zero more than one and not all.
+// J2: these months together, also those without a cell; neither one cell alone nor the whole window.
 [[nodiscard]] std::vector<AuditTarget> unions_of_months(const TableSystem& system,
                                                         const TableSums& sums,
                                                         const TableView& view);

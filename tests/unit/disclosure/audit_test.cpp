@@ -133,6 +133,31 @@ TEST_CASE("the withheld months of a window are one amount, where other months of
   CHECK(unions_of_months(system, sums, view).empty());  // the window itself
 }
 
+TEST_CASE("a month without a cell of its own is left of a window too") {
+  HandTable table(3);
+  table.team("a");
+  for (int month = 0; month < 2; ++month) table.fill("a", month, std::vector<double>(8, 10.0));
+  table.fill("a", 2, {30, 30, 30});
+  table.build({3});
+  std::vector<SeriesFigure>& series = table.editions[0].series;
+  std::erase_if(series, [](const SeriesFigure& point) {
+    return point.figure.subject == "a" && point.month == HandTable::first() + 2;
+  });
+  const TableSystem system = make_table_system(
+      table.editions, table.tables.usage, table.organisation, MeasureFamily::usage_and_money, {});
+  const std::size_t cells = system.cells.size();
+  const TableView view{std::vector<char>(cells, 1),
+                       std::vector<char>(cells, 0),
+                       std::vector<char>(cells, 1),
+                       {},
+                       {5, 15}};
+  const TableSums sums(table.tables.usage);
+  const std::vector<AuditTarget> unions = unions_of_months(system, sums, view);
+  REQUIRE(unions.size() == 1);
+  CHECK(unions[0].areas == std::vector<TableArea>{{0, 1, 2, 3}});
+  CHECK(unions[0].sums.persons == 3);
+}
+
 TEST_CASE("people who are in two parts are counted once, in unions of any shape") {
   HandTable table(2);
   table.team("a");
