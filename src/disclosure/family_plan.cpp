@@ -107,7 +107,15 @@ class Planner {
                             std::set<std::vector<TableArea>>& seen) const {
     if (!in_force(Rule::differencing)) return;
     for (AuditTarget& target : unions_of_months(system_, sums_, view)) {
-      if (seen.insert(target.areas).second) targets.push_back(std::move(target));
+      if (seen.insert(target.areas).second) {
+        targets.push_back(std::move(target));
+      } else if (view.known[target.told_by.front()] != 0) {
+        // A window that is known tells it, whichever told it first.
+        const auto same = std::ranges::find_if(targets, [&](const AuditTarget& other) {
+          return other.told_by.size() == 1 && other.areas == target.areas;
+        });
+        if (same != targets.end()) same->told_by = target.told_by;
+      }
     }
   }
 
