@@ -45,6 +45,7 @@ class Assembly {
     for (const PublishedCell& cell : plan_.published) {
       if (wanted(cell.audience)) site_.published.push_back(cell);
     }
+    if (plan_.counts.told_before > 0) tell_told_before();
     if (plan_.safe) return;
     diagnostics.error("disclosure.audit-failed", {},
                       "something that must be withheld would follow from the figures that are left",
@@ -70,6 +71,18 @@ class Assembly {
 
  private:
   [[nodiscard]] const Organisation& organisation() const { return run_.inputs.organisation; }
+  void tell_told_before() {
+    const std::size_t count = plan_.counts.told_before;
+    diagnostics_.note(
+        "ledger.told-before", {},
+        fmt::format("{} that today's rules protect can be worked out of earlier editions; this "
+                    "edition tells no more of {}",
+                    count == 1 ? "1 amount" : fmt::format("{} amounts", count),
+                    count == 1 ? "it" : "them"),
+        "this comes of a larger min_group, of people shown by name, or of corrected months; files "
+        "that were given out can't be called back");
+  }
+
   [[nodiscard]] bool wanted(const std::string& folder) const {
     return options_.audience.empty() || options_.audience == folder;
   }

@@ -23,21 +23,27 @@ struct Piece {
 
 struct Subject {
   std::size_t target = 0;
-  double amount = 0, need = 0;
+  double amount = 0, need_above = 0, need_below = 0;
+  double weight = 0;                      // among targets of one program
   double known = 0;                       // of atoms that follow
   bool unbounded = false;                 // an atom in no equation
   std::map<std::uint32_t, Piece> pieces;  // by component
 
-  [[nodiscard]] bool high_enough() const {
+  // How far above and below the amount it could be, as far as was looked.
+  [[nodiscard]] double above() const {
     double high = known;
     for (const auto& [component, piece] : pieces) high += piece.high;
-    return unbounded || high >= amount + need - kTolerance * amount;
+    return high - amount;
   }
-  [[nodiscard]] bool low_enough() const {
+  [[nodiscard]] double below() const {
     double low = known;
     for (const auto& [component, piece] : pieces) low += piece.low;
-    return low <= amount - need + kTolerance * amount;
+    return amount - low;
   }
+  [[nodiscard]] bool high_enough() const {
+    return unbounded || above() >= need_above - kTolerance * amount;
+  }
+  [[nodiscard]] bool low_enough() const { return below() >= need_below - kTolerance * amount; }
   [[nodiscard]] bool is_protected() const { return high_enough() && low_enough(); }
 };
 
@@ -54,8 +60,15 @@ class MeasureAudit {
     Subject subject;
     subject.target = index;
     subject.amount = target.sums.value[measure_];
-    subject.need = share_ * target.sums.largest[measure_];
-    if (!(subject.need > 0)) return;
+    const double need = share_ * target.sums.largest[measure_];
+    if (!(need > 0)) return;
+    subject.need_above = subject.need_below = need;
+    for (const LeftOpen& left : target.left_open) {
+      if (left.measure != measure_) continue;
+      subject.need_above = std::min(need, left.above);
+      subject.need_below = std::min(need, left.below);
+    }
+    subject.weight = 1.0 / need;
     std::map<std::uint32_t, std::uint32_t> atoms;  // of each variable, inside the target
     for (const TableArea& area : target.areas) {
       for (std::size_t row = area.row; row < area.row_end; ++row) {
@@ -68,17 +81,17 @@ class MeasureAudit {
     subjects_.push_back(std::move(subject));
   }
 
-  // Subjects that are not protected.
-  std::vector<std::size_t> run() {
+  // Those that are not protected.
+  std::vector<Subject> run() {
     std::map<std::uint32_t, std::vector<std::size_t>> open;  // by component
     for (std::size_t i = 0; i < subjects_.size(); ++i) {
       if (subjects_[i].is_protected()) continue;
       for (const auto& [component, piece] : subjects_[i].pieces) open[component].push_back(i);
     }
     for (const auto& [component, subjects] : open) solve(component, subjects);
-    std::vector<std::size_t> failed;
-    for (const Subject& subject : subjects_) {
-      if (!subject.is_protected()) failed.push_back(subject.target);
+    std::vector<Subject> failed;
+    for (Subject& subject : subjects_) {
+      if (!subject.is_protected()) failed.push_back(std::move(subject));
     }
     return failed;
   }
@@ -130,7 +143,7 @@ class MeasureAudit {
         for (std::size_t i = 0; i < subjects.size(); ++i) {
           const bool up = (i + static_cast<std::size_t>(round)) % 2 == 0 ? round < 2 : round >= 2;
           const Piece& piece = subjects_[subjects[i]].pieces.at(component);
-          const double weight = 1.0 / subjects_[subjects[i]].need;
+          const double weight = subjects_[subjects[i]].weight;
           for (const std::uint32_t variable : up ? piece.touched : piece.whole) {
             program.objective[program.column(variable)] += up ? weight : -weight;
           }
@@ -201,15 +214,40 @@ std::vector<AuditFailure> audit(const TableSystem& system, const TableView& view
       one.add(targets[i], i, system.table->months.size());
       targets[i].protected_in |= bit;
     }
-    for (const std::size_t i : one.run()) {
-      targets[i].protected_in &= ~bit;
-      if (failed[i] == 0) failures.push_back({i, measure});
-      failed[i] = 1;
+    for (const Subject& subject : one.run()) {
+      targets[subject.target].protected_in &= ~bit;
+      if (failed[subject.target] == 0) failures.push_back({subject.target, measure});
+      failed[subject.target] = 1;
     }
   }
   std::sort(failures.begin(), failures.end(),
             [](const AuditFailure& a, const AuditFailure& b) { return a.target < b.target; });
   return failures;
+}
+
+std::size_t keep_left_open(const TableSystem& system, const TableView& earlier,
+                           std::vector<AuditTarget>& targets,
+                           const std::vector<AuditFailure>& failures, AuditCounts& counts) {
+  std::map<std::size_t, std::vector<std::size_t>> by_measure;
+  for (const AuditFailure& failure : failures) {
+    const std::vector<LeftOpen>& left = targets[failure.target].left_open;
+    const bool done = std::ranges::any_of(
+        left, [&](const LeftOpen& open) { return open.measure == failure.measure; });
+    if (!done) by_measure[failure.measure].push_back(failure.target);
+  }
+  std::size_t told = 0;
+  for (const auto& [measure, indices] : by_measure) {
+    MeasureAudit one(system, earlier, measure, counts);
+    for (const std::size_t i : indices) one.add(targets[i], i, system.table->months.size());
+    for (const Subject& subject : one.run()) {
+      const double above = subject.high_enough() ? subject.need_above : subject.above();
+      const double below = subject.low_enough() ? subject.need_below : subject.below();
+      targets[subject.target].left_open.push_back(
+          {measure, std::max(0.0, above), std::max(0.0, below)});
+      ++told;
+    }
+  }
+  return told;
 }
 
 }  // namespace shadowgraph

@@ -80,25 +80,73 @@ class Planner {
     const std::vector<char> after_primary = view.known;
     std::vector<AuditTarget> targets = audit_targets(system_, sums_, view);
     std::set<std::vector<TableArea>> seen;
+    const TableView before = before_this_run(view);
+    const bool can_compare = !knows_new_people(audience);
+    const std::set<std::size_t> stuck_before =
+        can_compare ? stuck_equations(before) : std::set<std::size_t>();
+    plan_.counts.told_before += stuck_before.size();
     while (true) {
-      for (const std::size_t equation : withhold_complements(system_, sums_, view)) {
-        const TableArea& area = system_.cells[system_.equations[equation].total].area;
-        if (!withhold_period(area, view)) plan_.safe = false;
-      }
+      withhold_stuck(withhold_complements(system_, sums_, view), stuck_before, view);
       add_unions_of_months(view, targets, seen);
       const std::vector<AuditFailure> failures = audit(system_, view, targets, plan_.counts);
       if (failures.empty()) break;
-      if (mend(targets, failures, view) || give_up_untold(targets, failures, view)) continue;
+      if (can_compare && keep_left_open(system_, before, targets, failures, plan_.counts) > 0) {
+        continue;
+      }
+      if (mend(targets, failures, view) || give_up_untold(targets, failures, view) ||
+          withhold_all(view)) {
+        continue;
+      }
       plan_.safe = false;
       break;
     }
     plan_.counts.targets += targets.size();
+    plan_.counts.told_before += static_cast<std::size_t>(std::ranges::count_if(
+        targets, [](const AuditTarget& target) { return !target.left_open.empty(); }));
+    take_over(after_primary, view, audience);
+  }
+
+  void take_over(const std::vector<char>& after_primary, const TableView& view,
+                 std::size_t audience) {
     for (std::size_t cell = 0; cell < system_.cells.size(); ++cell) {
       if (after_primary[cell] != 0 && view.known[cell] == 0) ++plan_.counts.complementary;
       if (view.withheld[cell] == 0) continue;
       for (std::size_t wider = first_known(audience); wider <= audience; ++wider) {
         plan_.shown[wider][cell] = 0;
       }
+    }
+  }
+
+  // What the audience knew when nothing of this run was shown yet.
+  [[nodiscard]] static TableView before_this_run(const TableView& view) {
+    TableView before = view;
+    for (std::size_t cell = 0; cell < view.known.size(); ++cell) {
+      if (view.may_take[cell] != 0) before.withhold(cell);
+    }
+    return before;
+  }
+
+  [[nodiscard]] bool knows_new_people(std::size_t audience) const {
+    for (std::size_t wider = first_known(audience); wider <= audience; ++wider) {
+      if (scopes_[wider].knows_new_people) return true;
+    }
+    return false;
+  }
+
+  // Sums that earlier editions told by themselves.
+  [[nodiscard]] std::set<std::size_t> stuck_equations(TableView before) const {
+    const std::vector<std::size_t> stuck = withhold_complements(system_, sums_, before);
+    return {stuck.begin(), stuck.end()};
+  }
+
+  // No cell of these equations may be taken. What was told before stays told; otherwise the new
+  // period of the table is withheld (METRICS J3).
+  void withhold_stuck(const std::vector<std::size_t>& equations,
+                      const std::set<std::size_t>& stuck_before, TableView& view) {
+    for (const std::size_t equation : equations) {
+      if (stuck_before.contains(equation)) continue;
+      const AreaCell& total = system_.cells[system_.equations[equation].total];
+      if (!withhold_period(total.area, view)) plan_.safe = false;
     }
   }
 
@@ -170,6 +218,16 @@ class Planner {
       const TableArea& other = system_.cells[cell].area;
       const bool same_time = other.month < area.month_end && area.month < other.month_end;
       if (!same_time || view.may_take[cell] == 0) continue;
+      view.withhold(cell);
+      any = true;
+    }
+    return any;
+  }
+
+  static bool withhold_all(TableView& view) {
+    bool any = false;
+    for (std::size_t cell = 0; cell < view.known.size(); ++cell) {
+      if (view.may_take[cell] == 0) continue;
       view.withhold(cell);
       any = true;
     }

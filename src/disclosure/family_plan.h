@@ -16,6 +16,8 @@ struct AudienceScope {
   std::vector<char> primary;  // by cell: fails by itself
   std::vector<char> earlier;  // by cell: in the ledger for this audience
   KnownAmounts persons;       // shown by name
+  // Some of them for the first time, with amounts in months that the ledger tells.
+  bool knows_new_people = false;
 };
 
 struct FamilyPlan {

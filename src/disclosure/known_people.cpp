@@ -10,10 +10,11 @@
 namespace shadowgraph {
 namespace {
 
-bool covers(const Membership& membership, Month month) {
-  return membership.from < first_day(month + 1) &&
-         (!membership.end || first_day(month) < *membership.end);
+bool covers(const Membership& membership, const DateRange& days) {
+  return membership.from < days.to && (!membership.end || days.from < *membership.end);
 }
+
+bool is_first_of_month(Date date) { return first_day(month_of(date)) == date; }
 
 }  // namespace
 
@@ -24,12 +25,16 @@ void KnownAmounts::add(const KnownAmounts& other) {
   }
 }
 
+DateRange days_of(Month month, int slid_days) {
+  return {first_day(month) - slid_days, first_day(month + 1) - slid_days};
+}
+
 bool was_elsewhere(const Organisation& organisation, const Person& person, TeamIndex top,
-                   Month month) {
+                   const DateRange& days) {
   if (top == kNone) return false;
   bool elsewhere = false;
   for (const Membership& membership : person.memberships) {
-    if (membership.team == kNone || !covers(membership, month)) continue;
+    if (membership.team == kNone || !covers(membership, days)) continue;
     if (is_in_subtree(organisation, membership.team, top)) return false;
     elsewhere = true;
   }
@@ -41,15 +46,20 @@ void withhold_months_elsewhere(const EditionFigures& edition, const Organisation
   if (audience.people != PeopleShown::named || audience.under == kNone) return;
   std::map<std::string_view, const Person*> people;
   for (const Person& person : organisation.people) people[person.id] = &person;
-  // Figures of work are named by the months that they were slid back from.
+  const int slid_days = organisation.report.survival_days;
   const auto withhold = [&](const std::string& window, const Figure& figure) {
     const auto person = people.find(figure.subject);
     if (figure.level != Level::person || person == people.end()) return;
     const bool of_work = family_of(figure) == MeasureFamily::work;
-    const int slid = of_work ? organisation.report.survival_days : 0;
+    // Not every figure of work is of slid months.
+    const bool is_slid = of_work && is_first_of_month(figure.from + slid_days) &&
+                         is_first_of_month(figure.to + slid_days);
+    const int slid = is_slid ? slid_days : 0;
     const Month last = month_of(figure.to + slid - 1);
     for (Month month = month_of(figure.from + slid); month <= last; month = month + 1) {
-      if (!was_elsewhere(organisation, *person->second, audience.under, month)) continue;
+      if (!was_elsewhere(organisation, *person->second, audience.under, days_of(month, slid))) {
+        continue;
+      }
       (of_work ? suppression.work : suppression.usage).insert(group_key(window, figure));
       break;
     }

@@ -12,6 +12,10 @@
 
 namespace shadowgraph {
 
+struct DateRange {
+  Date from, to;  // `to` exclusive
+};
+
 class KnownAmounts {
  public:
   KnownAmounts() = default;  // nobody's
@@ -30,9 +34,11 @@ class KnownAmounts {
   std::vector<bool> known_;  // persons × months
 };
 
-// Belonged to teams in the month, and to none below `top`. `top` kNone: never.
+// Of a month, or of the month that work is slid back from (METRICS 1.1).
+[[nodiscard]] DateRange days_of(Month month, int slid_days);
+// Belonged to teams on some of the days, and to none below `top` on any. `top` kNone: never.
 [[nodiscard]] bool was_elsewhere(const Organisation& organisation, const Person& person,
-                                 TeamIndex top, Month month);
+                                 TeamIndex top, const DateRange& days);
 // Adds the keys of people's windows and months, of any figure, that hold a month elsewhere.
 void withhold_months_elsewhere(const EditionFigures& edition, const Organisation& organisation,
                                const Audience& audience, Suppression& suppression);

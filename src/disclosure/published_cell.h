@@ -4,17 +4,21 @@
 
 #include <compare>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 #include "disclosure/suppression.h"
 
 namespace shadowgraph {
 
+// The level of a row that is no cell: in this edition the audience's people stood by name.
+inline constexpr std::string_view kNamedPeople = "people";
+
 struct PublishedCell {
   std::string audience;  // id of the audience whose folder shows it
   Month edition;         // in which it stood
   MeasureFamily family = MeasureFamily::usage_and_money;
-  std::string level;     // "org", "team", "model", "tool", …
+  std::string level;     // "org", "team", "model", "tool"; or kNamedPeople
   std::string subject;   // as in metrics.csv; organisation: ""
   Date from, to;         // true dates of the window or month, `to` exclusive
   auto operator<=>(const PublishedCell&) const = default;

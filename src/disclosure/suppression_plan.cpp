@@ -24,11 +24,11 @@ bool is_visible(const AreaCell& cell, const Organisation& organisation, const Au
   return is_in_subtree(organisation, table.rows[cell.area.row].team, audience.under);
 }
 
-// Months of earlier editions from which the audience has figures, and with them its people's rows.
+// Months of earlier editions that named the audience's people.
 std::set<Month> earlier_months(const PlanInputs& inputs, const Audience& audience) {
   std::set<Month> months;
   for (const PublishedCell& cell : inputs.earlier) {
-    if (cell.audience == audience.id) months.insert(cell.edition);
+    if (cell.audience == audience.id && cell.level == kNamedPeople) months.insert(cell.edition);
   }
   return months;
 }
@@ -42,11 +42,8 @@ bool was_below(const Organisation& organisation, const Person& person, TeamIndex
   });
 }
 
-// Who left since an edition that named them stays known: their rows were given.
-KnownAmounts known_people(const PlanInputs& inputs, const Audience& audience,
-                          const ContributionTable& table) {
-  if (audience.people != PeopleShown::named) return {};
-  const std::vector<Person>& people = inputs.organisation.people;
+// Members of the audience's part in the editions of this run.
+std::set<std::string_view> members_now(const PlanInputs& inputs, const Audience& audience) {
   std::set<std::string_view> ids;
   const std::string top =
       audience.under == kNone ? std::string() : inputs.organisation.teams[audience.under].id;
@@ -55,19 +52,51 @@ KnownAmounts known_people(const PlanInputs& inputs, const Audience& audience,
       if (facts.id == top) ids.insert(facts.members.begin(), facts.members.end());
     }
   }
+  return ids;
+}
+
+// People named in earlier editions and `ids`. Who left since an edition that named them stays
+// known: their rows were given.
+KnownAmounts known_people(const PlanInputs& inputs, const Audience& audience,
+                          const TableSystem& system, const std::set<std::string_view>& ids) {
+  const std::vector<Person>& people = inputs.organisation.people;
+  const ContributionTable& table = *system.table;
   const std::set<Month> earlier = earlier_months(inputs, audience);
+  const int slid = system.family == MeasureFamily::work ? inputs.organisation.report.survival_days : 0;
   KnownAmounts known(table.persons, table.months.size());
   for (std::size_t i = 0; i < people.size() && i < table.persons; ++i) {
     const bool named = ids.contains(people[i].id) || std::ranges::any_of(earlier, [&](Month month) {
                          return was_below(inputs.organisation, people[i], audience.under, month);
                        });
     for (std::size_t m = 0; named && m < table.months.size(); ++m) {
-      if (!was_elsewhere(inputs.organisation, people[i], audience.under, table.months[m])) {
+      const DateRange days = days_of(table.months[m], slid);
+      if (!was_elsewhere(inputs.organisation, people[i], audience.under, days)) {
         known.add(i, m);
       }
     }
   }
   return known;
+}
+
+// Whether people named now for the first time have amounts in months that earlier editions told.
+bool knows_new_people(const TableSystem& system, const AudienceScope& scope,
+                      const KnownAmounts& before) {
+  const ContributionTable& table = *system.table;
+  std::vector<bool> told(table.months.size());
+  for (std::size_t i = 0; i < system.cells.size(); ++i) {
+    if (scope.earlier[i] == 0) continue;
+    const TableArea& area = system.cells[i].area;
+    for (std::size_t month = area.month; month < area.month_end; ++month) told[month] = true;
+  }
+  for (std::size_t row = 0; row < table.parts; ++row) {
+    for (std::size_t month = 0; month < table.months.size(); ++month) {
+      if (!told[month]) continue;
+      for (const TableShare& share : table.shares[table.cell_index(row, month)]) {
+        if (scope.persons.of(share.person, month) && !before.of(share.person, month)) return true;
+      }
+    }
+  }
+  return false;
 }
 
 DisclosureThresholds thresholds_of(const Organisation& organisation, const Audience& audience) {
@@ -82,7 +111,8 @@ AudienceScope scope_of(const PlanInputs& inputs, const TableSystem& system,
                        const Audience& audience, const FailingKeys& failing) {
   AudienceScope scope;
   scope.rules = thresholds_of(inputs.organisation, audience);
-  scope.persons = known_people(inputs, audience, *system.table);
+  const bool named = audience.people == PeopleShown::named;
+  if (named) scope.persons = known_people(inputs, audience, system, members_now(inputs, audience));
   for (const AreaCell& cell : system.cells) {
     scope.visible.push_back(is_visible(cell, inputs.organisation, audience, *system.table));
     const bool figures_fail = std::ranges::any_of(
@@ -93,6 +123,8 @@ AudienceScope scope_of(const PlanInputs& inputs, const TableSystem& system,
     scope.primary.push_back(fails);
     scope.earlier.push_back(std::ranges::find(cell.earlier, audience.id) != cell.earlier.end());
   }
+  scope.knows_new_people =
+      named && knows_new_people(system, scope, known_people(inputs, audience, system, {}));
   return scope;
 }
 
@@ -110,6 +142,7 @@ class Planning {
   }
 
   SuppressionPlan run() {
+    add_named_people();
     add_family(MeasureFamily::usage_and_money, inputs_.tables.usage);
     if (in_force(Rule::work_family)) add_family(MeasureFamily::work, inputs_.tables.work);
     std::sort(plan_.published.begin(), plan_.published.end());
@@ -119,6 +152,18 @@ class Planning {
  private:
   static std::set<std::string>& keys_of(Suppression& suppression, MeasureFamily family) {
     return family == MeasureFamily::work ? suppression.work : suppression.usage;
+  }
+
+  void add_named_people() {
+    for (const Audience& audience : inputs_.organisation.audiences) {
+      if (audience.people != PeopleShown::named) continue;
+      for (const EditionFigures& edition : inputs_.editions) {
+        const Month month = edition.edition;
+        plan_.published.push_back({audience.id, month, MeasureFamily::usage_and_money,
+                                   std::string(kNamedPeople), "", first_day(month),
+                                   first_day(month + 1)});
+      }
+    }
   }
 
   void add_family(MeasureFamily family, const ContributionTable& table) {
@@ -137,6 +182,7 @@ class Planning {
     plan_.counts.complementary += plan.counts.complementary;
     plan_.counts.targets += plan.counts.targets;
     plan_.counts.linear_programs += plan.counts.linear_programs;
+    plan_.counts.told_before += plan.counts.told_before;
     for (std::size_t k = 0; k < audiences.size(); ++k) {
       take_over(system, scopes[k], plan.shown[k], k, family);
     }

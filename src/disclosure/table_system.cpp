@@ -40,6 +40,7 @@ class CellBuilder {
     if (!area) return;
     AreaCell& cell = cells_[{area->month, area->month_end, area->row, area->row_end}];
     if (cell.keys.empty()) describe(cell, *area, figure);
+    times_.emplace(std::pair(area->month, area->month_end), figure);
     cell.measures |= 1U << measure;
     std::pair<std::size_t, std::string> key{edition, group_key(window, figure)};
     if (std::ranges::find(cell.keys, key) == cell.keys.end()) cell.keys.push_back(std::move(key));
@@ -56,19 +57,21 @@ class CellBuilder {
     figure.from = published.from;
     figure.to = published.to;
     const auto rows = rows_.find({figure.level, figure.subject});
-    if (published.family != family_ || rows == rows_.end()) return;
+    if (published.family != family_ || published.level == kNamedPeople) return;
+    if (rows == rows_.end()) return;
     const auto area = area_of(figure, rows->second);
     if (!area) return;
     AreaCell& cell = cells_[{area->month, area->month_end, area->row, area->row_end}];
     if (cell.keys.empty() && cell.earlier.empty()) describe(cell, *area, figure);
     cell.measures |= family_ == MeasureFamily::work ? 1U : (1U << kTableMeasures) - 1;
     cell.earlier.push_back(published.audience);
-    earlier_times_.emplace(std::pair(area->month, area->month_end), figure);
+    times_.emplace(std::pair(area->month, area->month_end), figure);
   }
 
-  // What an earlier edition withheld is in no ledger, and must not follow from later ones either.
-  void add_withheld_earlier() {
-    for (const auto& [time, example] : earlier_times_) {
+  // What is told of one group in a month or window could be worked out of any other, told or not:
+  // what an earlier edition withheld is in no ledger, and work has months of no team.
+  void add_untold() {
+    for (const auto& [time, example] : times_) {
       for (const auto& [group, rows] : rows_) {
         const TableArea area{rows.first, rows.end, time.first, time.second};
         const auto [at, added] =
@@ -141,7 +144,7 @@ class CellBuilder {
   int slid_days_;
   std::map<std::pair<Level, std::string>, RowRange> rows_;
   std::map<Order, AreaCell> cells_;
-  std::map<std::pair<std::size_t, std::size_t>, Figure> earlier_times_;  // its dates
+  std::map<std::pair<std::size_t, std::size_t>, Figure> times_;  // with a figure of its dates
 };
 
 class EquationBuilder {
@@ -264,7 +267,7 @@ TableSystem make_table_system(const std::vector<EditionFigures>& editions,
     }
   }
   for (const PublishedCell& cell : earlier) builder.add(cell);
-  builder.add_withheld_earlier();
+  builder.add_untold();
   TableSystem system;
   system.family = family;
   system.table = &table;
