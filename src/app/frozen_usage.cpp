@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/frozen_members.h"
+#include "app/frozen_records.h"
 #include "app/frozen_work.h"
 #include "app/month_groups.h"
 #include "base/text.h"
@@ -95,6 +96,8 @@ Ledger next_ledger(Ledger ledger, const Organisation& organisation, const UsageR
   std::map<Month, MonthBlocks> today = month_blocks(usage, organisation);
   for (const auto& [month, frozen] : ledger.months) today.try_emplace(month);
   for (const Month month : months_of_changes(work, organisation)) today.try_emplace(month);
+  auto records = record_lines(work, organisation);
+  for (const auto& [month, lines] : records) today.try_emplace(month);
   for (auto& [month, blocks] : today) {
     if (month > last_edition && !ledger.months.contains(month)) continue;
     FrozenMonth& frozen = ledger.months[month];
@@ -106,6 +109,7 @@ Ledger next_ledger(Ledger ledger, const Organisation& organisation, const UsageR
     }
     frozen.usage = std::move(blocks);
     frozen.changes = change_lines(work, organisation, month);
+    frozen.records = std::move(records[month]);
     frozen.members = member_lines(organisation, month);
     frozen.parents = parent_lines(organisation);
   }

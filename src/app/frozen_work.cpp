@@ -4,157 +4,160 @@
 #include <optional>
 #include <vector>
 
-#include <fmt/format.h>
-
+#include "app/late_records.h"
 #include "app/month_groups.h"
+#include "app/work_lines.h"
 #include "base/text.h"
-#include "disclosure/corrections.h"
 #include "engine/block_text.h"
 
 namespace shadowgraph {
 namespace {
 
-constexpr char kBetweenAuthors = '\v';  // no alias holds it: cells are trimmed lines
+constexpr std::string_view kWithinWindow = "w";
 
-std::string key_of(const WorkPerson& person, const Organisation& organisation) {
-  return person.index == kNone ? "alias:" + person.alias : organisation.people[person.index].id;
-}
+// Fields of a line, in order; the first of a split line is empty.
+enum Field : std::size_t {
+  kAuthors = 1,
+  kRepo,
+  kType,
+  kFeature,
+  kOpened,
+  kMerged,
+  kLines,
+  kAssisted,
+  kIsRevert,
+  kFirstGreen,
+  kFirstReview,
+  kReverted,
+  kRevertedBy,
+  kReworked,
+  kFields
+};
+constexpr std::size_t kOldFields = kFirstGreen;  // of ledgers that kept no more
 
 Month month_of_change(const Change& change, const TimeZone& zone) {
   return month_of(zone.local_date(*change.merged));
 }
 
-void append_instant(std::string& line, const std::optional<Instant>& instant) {
-  if (instant) {
-    append_number(line, instant->micros);
+void append_undoing(std::string& line, const Undoing& undoing) {
+  if (undoing.within_window) {
+    append_text(line, kWithinWindow);
   } else {
-    line += '\t';
+    append_instant(line, undoing.at);
   }
 }
 
-std::string line_of(const Change& change, const WorkRecords& work,
-                    const Organisation& organisation) {
-  std::string line, authors;
-  for (const WorkPersonIndex author : change.authors) {
-    if (!authors.empty()) authors += kBetweenAuthors;
-    authors += key_of(work.people[author], organisation);
-  }
-  append_text(line, authors);
+Undoing read_undoing(std::string_view field) {
+  if (field == kWithinWindow) return {std::nullopt, true};
+  return {read_instant(field), false};
+}
+
+std::string line_of(const Change& change, const WorkRecords& work, const WorkPeople& people) {
+  std::string line;
+  people.append(line, change.authors);
   append_text(line, change.repo);
   append_text(line, change.type);
   append_text(line, change.feature);
   append_instant(line, change.opened);
   append_instant(line, change.merged);
-  if (change.lines) {
-    append_number(line, *change.lines);
-  } else {
-    line += '\t';
-  }
+  append_count(line, change.lines);
   append_number(line, static_cast<int>(change.ai_assisted));
   append_number(line, change.is_revert ? 1 : 0);
+  append_instant(line, change.first_green);
+  append_instant(line, change.first_review);
+  append_undoing(line, change.reverted);
+  append_text(line, change.reverted_by == kNone ? "" : work.changes[change.reverted_by].id);
+  append_undoing(line, change.reworked);
   return line;
 }
 
-std::vector<std::string> authors_of(const std::string& line) {
-  std::vector<std::string> authors;
-  const auto fields = split(line, '\t');
-  if (fields.size() < 2) return authors;
-  const std::string text = read_text(fields[1]);
-  for (const std::string_view author : split(text, kBetweenAuthors)) {
-    if (!author.empty()) authors.emplace_back(author);
+// What was to come of a change when the last edition was made is free to come in.
+class Publication {
+ public:
+  Publication(const Ledger& ledger, const Organisation& organisation, const TimeZone& zone)
+      : until_(ledger.months.empty()
+                   ? Instant{INT64_MIN}
+                   : zone.midnight(first_day(ledger.months.rbegin()->first + 1))),
+        follow_up_(organisation.report.survival_days * std::int64_t{86'400'000'000}) {}
+
+  [[nodiscard]] bool is_after(const std::optional<Instant>& at) const {
+    return at && !(*at < until_);
   }
-  return authors;
-}
-
-// The fields of the line put into `change`; the rest of it stays. False if somebody or a number of
-// the line can't be read.
-bool put_back(const std::string& line, const std::map<std::string, WorkPersonIndex>& people,
-              Change& change) {
-  const auto fields = split(line, '\t');
-  if (fields.size() != 10) return false;
-  std::vector<WorkPersonIndex> authors;
-  for (const std::string& author : authors_of(line)) {
-    const auto found = people.find(author);
-    if (found == people.end()) return false;
-    authors.push_back(found->second);
+  // Whether it stays is not settled before its follow-up is over.
+  [[nodiscard]] bool is_open(const Change& change, const Undoing& undoing) const {
+    return is_after(undoing.at) || change.merged->micros + follow_up_ >= until_.micros;
   }
-  const auto instant = [&](std::size_t at) -> std::optional<Instant> {
-    const auto number = read_number(fields[at]);
-    if (!number) return std::nullopt;
-    return Instant{static_cast<std::int64_t>(*number)};
-  };
-  const auto answer = read_number(fields[8]);
-  if (!answer || *answer < 0 || *answer > static_cast<int>(Answer::yes)) return false;
-  change.authors = std::move(authors);
-  if (!change.authors.empty()) change.author = change.authors.front();
-  change.repo = read_text(fields[2]);
-  change.type = read_text(fields[3]);
-  change.feature = read_text(fields[4]);
-  change.opened = instant(5);
-  change.merged = instant(6);
-  const auto lines = read_number(fields[7]);
-  change.lines = lines ? std::optional(static_cast<std::int64_t>(*lines)) : std::nullopt;
-  change.ai_assisted = static_cast<Answer>(static_cast<std::uint8_t>(*answer));
-  change.is_revert = fields[9] == "1";
-  return true;
-}
 
-using Lines = std::map<std::string, std::string>;
-
-struct Difference {
-  std::string id, now, then;  // lines; empty: it isn't there
-  std::set<std::string> people;
+ private:
+  Instant until_;
+  std::int64_t follow_up_;
 };
 
-std::vector<Difference> differences(const Lines& now, const Lines& then) {
-  std::set<std::string> ids;
-  for (const auto& [id, line] : now) ids.insert(id);
-  for (const auto& [id, line] : then) ids.insert(id);
-  std::vector<Difference> found;
-  const auto line_in = [](const Lines& lines, const std::string& id) {
-    const auto at = lines.find(id);
-    return at == lines.end() ? std::string() : at->second;
-  };
-  for (const std::string& id : ids) {
-    Difference difference{id, line_in(now, id), line_in(then, id), {}};
-    if (difference.now == difference.then) continue;
-    for (const std::string& line : {difference.now, difference.then}) {
-      for (const std::string& author : authors_of(line)) difference.people.insert(author);
+// The line as it can be compared with the one that was kept: what came since is taken as it was.
+std::string line_to_compare(const Change& change, const std::string& now, const std::string& then,
+                            const Publication& publication) {
+  auto fields = split(now, '\t');
+  const auto kept = split(then, '\t');
+  if (kept.size() == kOldFields) {
+    fields.resize(kOldFields);
+  } else if (kept.size() == kFields) {
+    if (publication.is_after(change.first_green)) fields[kFirstGreen] = kept[kFirstGreen];
+    if (publication.is_after(change.first_review)) fields[kFirstReview] = kept[kFirstReview];
+    if (publication.is_open(change, change.reverted)) {
+      fields[kReverted] = kept[kReverted];
+      fields[kRevertedBy] = kept[kRevertedBy];
     }
-    found.push_back(std::move(difference));
+    if (publication.is_open(change, change.reworked)) fields[kReworked] = kept[kReworked];
   }
-  return found;
+  std::string line;
+  for (std::size_t i = 1; i < fields.size(); ++i) line.append("\t").append(fields[i]);
+  return line;
 }
 
-// People of whom some difference is issued may be few once those that wait are out, so the question
-// is asked until nothing more waits. Returns which differences wait, by position.
-std::vector<bool> waiting_of(const std::vector<Difference>& differences,
-                             const Organisation& organisation, const MonthGroups& groups,
-                             const DisclosureThresholds& rules) {
-  std::vector<bool> waits(differences.size(), false);
-  for (bool again = true; again;) {
-    std::set<std::string> people;
-    for (std::size_t i = 0; i < differences.size(); ++i) {
-      if (!waits[i]) people.insert(differences[i].people.begin(), differences[i].people.end());
-    }
-    std::vector<ChangedRecord> records;
-    for (const std::string& person : people) {
-      ChangedRecord record{person, counts_as_person(organisation, person), {""}, 0};
-      const auto own = groups.of_person.find(person);
-      if (own != groups.of_person.end())
-        record.groups.assign(own->second.begin(), own->second.end());
-      records.push_back(std::move(record));
-    }
-    const std::set<std::string> waiting = changes_that_wait(records, groups.people, rules);
-    again = false;
-    for (std::size_t i = 0; i < differences.size(); ++i) {
-      const bool held = std::ranges::any_of(differences[i].people,
-                                            [&](const auto& id) { return waiting.contains(id); });
-      again = again || (held && !waits[i]);
-      waits[i] = waits[i] || held;
-    }
+using RevertedBy = std::map<std::string, std::string>;  // id → id of what took it back, or empty
+
+// Fields that came later, of a change whose other fields are put back; news stays. Null: there is
+// none, as the change has vanished.
+void put_back_events(const std::vector<std::string_view>& fields, const Publication* publication,
+                     Change& change, RevertedBy& reverted_by) {
+  const auto is_news = [&](const std::optional<Instant>& at) {
+    return publication != nullptr && publication->is_after(at);
+  };
+  const auto is_open = [&](const Undoing& undoing) {
+    return publication != nullptr && publication->is_open(change, undoing);
+  };
+  if (!is_news(change.first_green)) change.first_green = read_instant(fields[kFirstGreen]);
+  if (!is_news(change.first_review)) change.first_review = read_instant(fields[kFirstReview]);
+  if (!is_open(change.reverted)) {
+    change.reverted = read_undoing(fields[kReverted]);
+    reverted_by[change.id] = read_text(fields[kRevertedBy]);
   }
-  return waits;
+  if (!is_open(change.reworked)) change.reworked = read_undoing(fields[kReworked]);
+}
+
+// The fields of the line put into `change`. False if somebody or a number of the line can't be read.
+bool put_back(const std::string& line, const WorkPeople& people, const Publication* publication,
+              Change& change, RevertedBy& reverted_by) {
+  const auto fields = split(line, '\t');
+  if (fields.size() != kFields && fields.size() != kOldFields) return false;
+  const auto authors = people.read(fields[kAuthors]);
+  const auto answer = read_number(fields[kAssisted]);
+  const auto merged = read_instant(fields[kMerged]);
+  if (!authors || !merged || !answer || *answer < 0 || *answer > static_cast<int>(Answer::yes)) {
+    return false;
+  }
+  change.authors = *authors;
+  if (!change.authors.empty()) change.author = change.authors.front();
+  change.repo = read_text(fields[kRepo]);
+  change.type = read_text(fields[kType]);
+  change.feature = read_text(fields[kFeature]);
+  change.opened = read_instant(fields[kOpened]);
+  change.merged = merged;
+  change.lines = read_count(fields[kLines]);
+  change.ai_assisted = static_cast<Answer>(static_cast<std::uint8_t>(*answer));
+  change.is_revert = fields[kIsRevert] == "1";
+  if (fields.size() == kFields) put_back_events(fields, publication, change, reverted_by);
+  return true;
 }
 
 // What the records must become: by id, the line to put back; empty: take the change out.
@@ -184,82 +187,116 @@ void begin_history_again(WorkRecords& work) {
   }
 }
 
-void repair(WorkRecords& work, const Organisation& organisation, Repairs repairs) {
-  std::map<std::string, WorkPersonIndex> people;
-  for (WorkPersonIndex i = 0; i < work.people.size(); ++i) {
-    people.emplace(key_of(work.people[i], organisation), i);
+class Repairing {
+ public:
+  Repairing(WorkRecords& work, const WorkPeople& people, const Publication& publication,
+            Repairs repairs)
+      : work_(work), people_(people), publication_(publication), repairs_(std::move(repairs)) {}
+
+  void run() {
+    for (ChangeIndex i = 0; i < work_.changes.size(); ++i) keep_or_mend(i);
+    for (const auto& [id, line] : repairs_) bring_back(id, line);
+    std::sort(changes_.begin(), changes_.end(),
+              [](const Change& a, const Change& b) { return a.id < b.id; });
+    std::sort(origin_.begin(), origin_.end());
+    std::vector<ChangeIndex> place(work_.changes.size(), kNone);
+    for (ChangeIndex next = 0; next < origin_.size(); ++next) {
+      if (origin_[next].second != kNone) place[origin_[next].second] = next;
+    }
+    work_.changes = std::move(changes_);
+    renumber(work_, place);
+    set_reverted_by();
+    begin_history_again(work_);
   }
-  std::vector<Change> changes;
-  std::vector<std::pair<std::string, ChangeIndex>>
-      origin;  // id → position before, kNone if given back
-  for (ChangeIndex i = 0; i < work.changes.size(); ++i) {
-    Change change = work.changes[i];
-    const auto found = repairs.find(change.id);
-    const bool out = found != repairs.end() && found->second.empty();
-    if (found != repairs.end() && !out) put_back(found->second, people, change);
-    if (found != repairs.end()) repairs.erase(found);
-    if (out) continue;
-    origin.emplace_back(change.id, i);
-    changes.push_back(std::move(change));
+
+ private:
+  void keep_or_mend(ChangeIndex index) {
+    Change change = work_.changes[index];
+    const auto found = repairs_.find(change.id);
+    const bool out = found != repairs_.end() && found->second.empty();
+    if (found != repairs_.end() && !out) {
+      put_back(found->second, people_, &publication_, change, reverted_by_);
+    }
+    if (found != repairs_.end()) repairs_.erase(found);
+    if (out) return;
+    origin_.emplace_back(change.id, index);
+    changes_.push_back(std::move(change));
   }
-  for (const auto& [id, line] : repairs) {  // vanished since
+
+  // Vanished since.
+  void bring_back(const std::string& id, const std::string& line) {
     Change change;
     change.id = id;
-    if (line.empty() || !put_back(line, people, change)) continue;
+    if (line.empty() || !put_back(line, people_, nullptr, change, reverted_by_)) return;
     change.closed = change.merged;
-    origin.emplace_back(id, kNone);
-    changes.push_back(std::move(change));
+    origin_.emplace_back(id, kNone);
+    changes_.push_back(std::move(change));
   }
-  std::sort(changes.begin(), changes.end(),
-            [](const Change& a, const Change& b) { return a.id < b.id; });
-  std::sort(origin.begin(), origin.end());
-  std::vector<ChangeIndex> place(work.changes.size(), kNone);
-  for (ChangeIndex next = 0; next < origin.size(); ++next) {
-    if (origin[next].second != kNone) place[origin[next].second] = next;
+
+  void set_reverted_by() {
+    for (const auto& [id, by] : reverted_by_) {
+      const auto place_of = [&](const std::string& wanted) {
+        const auto at = std::ranges::lower_bound(work_.changes, wanted, {}, &Change::id);
+        const bool found = at != work_.changes.end() && at->id == wanted;
+        return found ? static_cast<ChangeIndex>(at - work_.changes.begin()) : kNone;
+      };
+      const ChangeIndex change = place_of(id);
+      if (change != kNone) work_.changes[change].reverted_by = by.empty() ? kNone : place_of(by);
+    }
   }
-  work.changes = std::move(changes);
-  renumber(work, place);
-  begin_history_again(work);
+
+  WorkRecords& work_;
+  const WorkPeople& people_;
+  const Publication& publication_;
+  Repairs repairs_;
+  std::vector<Change> changes_;
+  std::vector<std::pair<std::string, ChangeIndex>> origin_;  // position before; kNone: brought back
+  RevertedBy reverted_by_;
+};
+
+TimeZone zone_of(const Organisation& organisation) {
+  return TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
 }
 
-void tell(Month month, std::size_t waiting, std::size_t issued, int least_group,
-          Diagnostics& diagnostics) {
-  const auto changes_words = [](std::size_t count) {
-    return count == 1 ? std::string("1 change") : fmt::format("{} changes", count);
-  };
-  if (waiting > 0) {
-    diagnostics.note(
-        "ledger.late-changes", {"work", 0, 0},
-        fmt::format(
-            "{} of {} came or were altered after the month was published; the figures stay as "
-            "published",
-            changes_words(waiting), month_words(month)),
-        fmt::format(
-            "they are issued once they are of at least {} people in each group they show in",
-            least_group));
+using ChangesByMonth = std::map<Month, std::map<std::string, const Change*>>;
+
+ChangesByMonth changes_by_month(const WorkRecords& work, const TimeZone& zone) {
+  ChangesByMonth months;
+  for (const Change& change : work.changes) {
+    if (change.merged) months[month_of_change(change, zone)][change.id] = &change;
   }
-  if (issued > 0) {
-    diagnostics.note("ledger.correction", {"work", 0, 0},
-                     fmt::format("{} is corrected: {} came or were altered after it was published",
-                                 month_words(month), changes_words(issued)));
+  return months;
+}
+
+// As they are comparable with what was kept of the month.
+RecordLines lines_of_month(const std::map<std::string, const Change*>& changes,
+                           const RecordLines& kept, const WorkRecords& work,
+                           const WorkPeople& people, const Publication& publication) {
+  RecordLines lines;
+  for (const auto& [id, change] : changes) {
+    lines[id] = line_of(*change, work, people);
+    const auto then = kept.find(id);
+    if (then == kept.end()) continue;
+    lines[id] = line_to_compare(*change, lines[id], then->second, publication);
   }
+  return lines;
 }
 
 }  // namespace
 
-std::map<std::string, std::string> change_lines(const WorkRecords& work,
-                                                const Organisation& organisation, Month month) {
-  const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
-  Lines lines;
+RecordLines change_lines(const WorkRecords& work, const Organisation& organisation, Month month) {
+  const TimeZone zone = zone_of(organisation);
+  const WorkPeople people(work, organisation);
+  RecordLines lines;
   for (const Change& change : work.changes) {
     if (!change.merged || month_of_change(change, zone) != month) continue;
-    lines[change.id] = line_of(change, work, organisation);
+    lines[change.id] = line_of(change, work, people);
   }
   return lines;
 }
 
 std::set<Month> months_of_changes(const WorkRecords& work, const Organisation& organisation) {
-  const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
+  const TimeZone zone = zone_of(organisation);
   std::set<Month> months;
   for (const Change& change : work.changes) {
     if (change.merged) months.insert(month_of_change(change, zone));
@@ -269,24 +306,27 @@ std::set<Month> months_of_changes(const WorkRecords& work, const Organisation& o
 
 void freeze_changes(const Ledger& ledger, const DisclosureThresholds& rules,
                     const Organisation& organisation, WorkRecords& work, Diagnostics& diagnostics) {
-  const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
-  std::map<Month, Lines> today;
-  for (const Change& change : work.changes) {
-    if (!change.merged) continue;
-    today[month_of_change(change, zone)][change.id] = line_of(change, work, organisation);
-  }
+  const TimeZone zone = zone_of(organisation);
+  const WorkPeople people(work, organisation);
+  const Publication publication(ledger, organisation, zone);
+  const auto roles_of = [](const std::string&, const std::string& line) {
+    return RecordRoles{read_keys(split(line, '\t')[kAuthors])};
+  };
+  ChangesByMonth today = changes_by_month(work, zone);
   Repairs repairs;
   for (const auto& [month, frozen] : ledger.months) {
-    const auto found = differences(today[month], frozen.changes);
+    const RecordLines now =
+        lines_of_month(today[month], frozen.changes, work, people, publication);
+    const auto found = late_records(now, frozen.changes, roles_of);
     if (found.empty()) continue;
-    const auto waits = waiting_of(found, organisation, groups_in(organisation, month), rules);
+    const auto waits =
+        waiting_records(found, organisation, groups_in(organisation, month), rules);
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (waits[i]) repairs[found[i].id] = found[i].then;
     }
-    const auto held = static_cast<std::size_t>(std::count(waits.begin(), waits.end(), true));
-    tell(month, held, found.size() - held, rules.min_group, diagnostics);
+    tell_late_records(month, "change", "changes", waits, rules.min_group, diagnostics);
   }
-  if (!repairs.empty()) repair(work, organisation, std::move(repairs));
+  if (!repairs.empty()) Repairing(work, people, publication, std::move(repairs)).run();
 }
 
 }  // namespace shadowgraph

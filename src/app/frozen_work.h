@@ -1,12 +1,11 @@
 // Changes of published months stay what they were until enough people's have changed (METRICS J4).
-// What a change goes through later (reviews, rework, reverts, defects) is free to come in: the
-// figures made of it have a window of their own, which is over before they are published.
+// What a change goes through later (its first review, rework, a revert) is free to come in as long as
+// it is news: dated after the last edition, or within a follow-up that was not over then.
 #pragma once
 
-#include <map>
 #include <set>
-#include <string>
 
+#include "app/late_records.h"
 #include "app/ledger.h"
 #include "base/diagnostic.h"
 #include "disclosure/rules.h"
@@ -15,10 +14,9 @@
 
 namespace shadowgraph {
 
-// Changes merged in the month: id → who, when, where, what kind and how large.
-[[nodiscard]] std::map<std::string, std::string> change_lines(const WorkRecords& work,
-                                                              const Organisation& organisation,
-                                                              Month month);
+// Changes merged in the month: id → who, when, where, what kind, how large, and what became of it.
+[[nodiscard]] RecordLines change_lines(const WorkRecords& work, const Organisation& organisation,
+                                       Month month);
 [[nodiscard]] std::set<Month> months_of_changes(const WorkRecords& work,
                                                 const Organisation& organisation);
 

@@ -18,7 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kCellsHeader = "audience,edition,family,level,subject,from,to";
-constexpr std::string_view kMonthHeader = "shadowgraph month\t1";
+constexpr std::string_view kMonthHeader = "shadowgraph month\t2";
+constexpr std::string_view kOldHeader = "shadowgraph month\t1";  // without records but changes
 constexpr unsigned kOwnersOnly = 0600;
 
 std::string_view family_name(MeasureFamily family) {
@@ -63,6 +64,7 @@ std::optional<PublishedCell> read_cell(std::string_view line) {
   return PublishedCell{fields[0], *edition, family, fields[3], fields[4], *from, *to};
 }
 
+// REQUIRES: its records are there.
 std::string month_text(const FrozenMonth& month) {
   std::string text(kMonthHeader);
   text += '\n';
@@ -84,6 +86,13 @@ std::string month_text(const FrozenMonth& month) {
     append_text(text, line);
     text += '\n';
   }
+  for (const auto& [kind, lines] : *month.records) {
+    for (const auto& [id, line] : lines) {
+      text += 'W';
+      for (const std::string& field : {kind, id, line}) append_text(text, field);
+      text += '\n';
+    }
+  }
   for (const auto& [person, block] : month.usage) {
     text += 'P';
     append_text(text, person);
@@ -94,17 +103,21 @@ std::string month_text(const FrozenMonth& month) {
 }
 
 bool read_line(std::string_view line, FrozenMonth& month, std::string*& block) {
-  if (std::string_view("TMCP").find(line[0]) == std::string_view::npos) {
+  if (std::string_view("TMCWP").find(line[0]) == std::string_view::npos) {
     if (block == nullptr) return false;
     block->append(line).push_back('\n');
     return true;
   }
   const auto fields = split(line, '\t');
   block = nullptr;
-  if (fields.size() != (line[0] == 'P' ? 2U : 3U)) return false;
+  if (fields.size() != (line[0] == 'P' ? 2U : line[0] == 'W' ? 4U : 3U)) return false;
   if (line[0] == 'T') month.parents[read_text(fields[1])] = read_text(fields[2]);
   if (line[0] == 'M') month.members[read_text(fields[1])] = read_text(fields[2]);
   if (line[0] == 'C') month.changes[read_text(fields[1])] = read_text(fields[2]);
+  if (line[0] == 'W') {
+    if (!month.records) return false;
+    (*month.records)[read_text(fields[1])][read_text(fields[2])] = read_text(fields[3]);
+  }
   if (line[0] == 'P') block = &month.usage[read_text(fields[1])];
   return true;
 }
@@ -114,7 +127,8 @@ std::optional<FrozenMonth> parse_month_text(std::string_view text) {
   bool first = true;
   std::string* block = nullptr;
   for (const std::string_view line : split(text, '\n')) {
-    if (first && line != kMonthHeader) return std::nullopt;
+    if (first && line != kMonthHeader && line != kOldHeader) return std::nullopt;
+    if (first && line == kMonthHeader) month.records.emplace();
     const bool empty = line.empty();
     if (!first && !empty && !read_line(line, month, block)) return std::nullopt;
     first = false;

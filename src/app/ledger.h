@@ -23,6 +23,9 @@ struct FrozenMonth {
   std::map<std::string, std::string> parents;  // team → its parent, "" at the top
   std::map<std::string, std::string> members;  // person → its memberships, member_lines()
   std::map<std::string, std::string> changes;  // id of a change merged in it → change_lines()
+  // By kind ("reviews", …): other records of work dated in it, record_lines(). Null: a ledger that
+  // kept none.
+  std::optional<std::map<std::string, std::map<std::string, std::string>>> records;
   MonthBlocks usage;
 };
 

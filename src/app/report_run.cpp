@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/frozen_members.h"
+#include "app/frozen_records.h"
 #include "app/frozen_usage.h"
 #include "app/frozen_work.h"
 #include "app/private_files.h"
@@ -183,8 +184,9 @@ ReportRun read_and_roll_up(const RunRequest& request, const Resources& resources
   if (run.diagnostics.has_errors()) return run;
   if (request.ledger != nullptr) {
     freeze_usage(*request.ledger, rules, run.inputs.organisation, run.usage, run.diagnostics);
-    freeze_changes(*request.ledger, rules, run.inputs.organisation, run.inputs.work_records,
-                   run.diagnostics);
+    WorkRecords& work = run.inputs.work_records;
+    freeze_changes(*request.ledger, rules, run.inputs.organisation, work, run.diagnostics);
+    freeze_records(*request.ledger, rules, run.inputs.organisation, work, run.diagnostics);
   }
   choose_editions(run, request);
   check_rates(run);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -56,6 +57,8 @@ void add_rates(const Curve& curve, WorkRows& values, WorkRows& spends,
       sum.amounts.spend += to_double(share.amounts.value);
       note_spender(sum, to_double(share.amounts.value));
     }
+    const bool is_group = curve.context.unit_name(unit).kind != GroupKind::person;
+    if (is_group) protect_spend(sum, curve.context, curve.sums.window);
     const double exposure = sum.amounts.exposure;
     const bool enough = curve.sums.window.months >= kLeastCurveMonths && exposure > 0;
     Estimate value = exact_value(ratio_of_totals(sum.amounts.value, exposure), exposure);
@@ -141,25 +144,32 @@ void add_labels(const Curve& curve, const Shape& shape, WorkRows& rows) {
   }
 }
 
-PeriodTotals half_of(const CurveUnit& unit, std::size_t from,
-                     const std::vector<double>& monthly_spend) {
+PeriodTotals half_of(const CurveUnit& unit, std::size_t from, double spend) {
   PeriodTotals totals;
   for (std::size_t month = from; month < from + kHalf; ++month) {
     totals.value += unit.monthly_value[month];
     totals.exposure += unit.monthly_exposure[month];
-    totals.spend += monthly_spend[month];
   }
+  totals.spend = spend;
   return totals;
 }
 
-std::vector<double> spend_by_month(const Curve& curve, TeamIndex team) {
-  std::vector<double> spend(curve.sums.window.month_count());
+// Of a team in half of the window, from slid month `from` on.
+double spend_of_half(const Curve& curve, TeamIndex index, std::size_t from) {
+  std::map<SubjectIndex, double> by_subject;
   for (const WorkCell& cell : curve.sums.cells) {
-    if (cell.team == team && curve.sums.exposed(cell.subject)) {
-      spend[cell.month] += to_double(cell.amounts.value);
+    const bool in_half = from <= cell.month && cell.month < from + kHalf;
+    if (cell.team == index && in_half && curve.sums.exposed(cell.subject)) {
+      by_subject[cell.subject] += to_double(cell.amounts.value);
     }
   }
-  return spend;
+  TeamUnit half;
+  for (const auto& [subject, spend] : by_subject) {
+    half.amounts.spend += spend;
+    note_spender(half, spend);
+  }
+  protect_spend(half, curve.context, curve.sums.window);
+  return half.amounts.spend;
 }
 
 Estimate own_value(const OwnChange& change, bool has_interval, double persons) {
@@ -175,9 +185,11 @@ void add_own_change(const Curve& curve, const TeamUnit& team, WorkRows& rows, St
   if (replaced == Status::ok) value = spend = no_estimate(Status::thin);
   if (replaced == Status::ok && months >= 2 * kHalf) {
     const TeamIndex index = curve.context.base.groups.names()[team.unit].team;
-    const std::vector<double> by_month = spend_by_month(curve, index);
-    const PeriodTotals earlier = half_of(team.amounts, months - 2 * kHalf, by_month);
-    const PeriodTotals later = half_of(team.amounts, months - kHalf, by_month);
+    const auto half = [&](std::size_t from) {
+      return half_of(team.amounts, from, spend_of_half(curve, index, from));
+    };
+    const PeriodTotals earlier = half(months - 2 * kHalf);
+    const PeriodTotals later = half(months - kHalf);
     // The ratios themselves are the same whatever φ is.
     const OwnChange change = compare_periods(earlier, later, curve.phi.value_or(1));
     const bool enough = team.counts && pair_has_minimum(earlier, later, months);

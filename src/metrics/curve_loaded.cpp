@@ -62,7 +62,10 @@ void load(std::vector<TeamUnit>& teams, const WorkContext& context, const WorkSu
       note_spender(*team->second, cost);
     }
   }
-  for (TeamUnit& team : teams) team.amounts.spend = costs[team.team].value();
+  for (TeamUnit& team : teams) {
+    team.amounts.spend = costs[team.team].value();
+    protect_spend(team, context, sums.window);
+  }
 }
 
 struct Labels {

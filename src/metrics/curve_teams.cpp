@@ -5,6 +5,7 @@
 
 #include "base/numbers.h"
 #include "metrics/curve_minimum.h"
+#include "metrics/slid_money.h"
 
 namespace shadowgraph {
 namespace {
@@ -61,6 +62,11 @@ void note_spender(TeamUnit& team, double spend) {
   team.largest = std::max(team.largest, spend);
 }
 
+void protect_spend(TeamUnit& team, const WorkContext& context, const WorkWindow& window) {
+  team.amounts.spend = group_amount(team.amounts.spend, team.largest, window,
+                                    context.base.organisation().report.dominance_p);
+}
+
 std::vector<TeamUnit> collect_teams(const WorkContext& context, const WorkSums& sums, Credit credit,
                                     const std::function<bool(SubjectIndex)>& takes_part) {
   const std::size_t months = sums.window.month_count();
@@ -87,6 +93,7 @@ std::vector<TeamUnit> collect_teams(const WorkContext& context, const WorkSums& 
     if (!(team.amounts.exposure > 0)) continue;
     team.team = index;
     team.unit = unit_of_direct_members(context.base.groups, index);
+    protect_spend(team, context, sums.window);
     team.counts = is_curve_unit(team.amounts.exposure, sums.window.months);
     teams.push_back(std::move(team));
   }

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "metrics/outcomes.h"
+#include "metrics/slid_money.h"
 #include "metrics/work_tables.h"
 #include "stats/resampling.h"
 
@@ -51,6 +52,11 @@ CostCell cell_of(const WorkContext& context, const std::vector<GroupShare>& shar
   }
   cell.all_paid = to_double({paid_pico});
   return cell;
+}
+
+// All paid is rounded, and with it what the interval stands around.
+void protect(CostCell& cell, const WorkWindow& window, int dominance_p) {
+  cell.all_paid = group_amount(cell.all_paid, cell.largest, window, dominance_p);
 }
 
 std::optional<Interval> resampled(const WorkContext& context, const CostCell& cell,
@@ -104,12 +110,16 @@ void add_cost(WorkRows& rows, const WorkFrame& frame, const CostMetric& metric) 
   const std::optional<double> phi = dispersion(frame.sums, metric.credit);
   for (UnitIndex unit = 0; unit < frame.shares.size(); ++unit) {
     if (!rows.has_row(unit)) continue;
-    const CostCell cell = cell_of(rows.context(), frame.shares[unit], metric);
+    CostCell cell = cell_of(rows.context(), frame.shares[unit], metric);
+    const double paid = cell.all_paid;
+    if (rows.context().unit_name(unit).kind != GroupKind::person) {
+      protect(cell, frame.window(), rows.context().base.organisation().report.dominance_p);
+    }
     Figure& figure =
         rows.add(unit, metric.metric, metric.unit, estimate_of(rows, cell, metric, unit, phi));
     // What shipped is published, so the ratio gives the amount away.
     figure.contributions.additive = true;
-    figure.contributions.total = cell.all_paid - cell.paid_by_nobody;
+    figure.contributions.total = paid - cell.paid_by_nobody;
     figure.contributions.largest = cell.largest;
     figure.contributions.second = cell.second;
     if (figure.estimate.status == Status::undefined) add_note(figure, "nothing_shipped");

@@ -59,22 +59,19 @@ std::vector<const FigureChange*> ordered(const Restatement& restatement) {
 Table changes_table(const DisclosedEdition& edition, const Restatement& restatement) {
   Table table;
   table.caption = fmt::format("Restated {}, {}", restatement.number, month_words(edition.edition));
-  table.columns = {{"Figure", TableColumn::Align::text},
-                   {"Of", TableColumn::Align::text},
-                   {"Over", TableColumn::Align::text},
-                   {"From"},
-                   {"To"}};
+  table.columns = {
+      {"Figure", TableColumn::Align::text}, {"Over", TableColumn::Align::text}, {"From"}, {"To"}};
   for (const FigureChange* change : ordered(restatement)) {
     if (table.rows.size() == kMostRows) break;
     const auto [from, to] = from_and_to(*change);
     const bool absent = change->from == FigureText{} && change->to == FigureText{};
-    table.rows.push_back({metric_words(change->metric),
-                          "",
-                          0,
-                          {words_cell(subject_words(edition, *change)),
-                           words_cell(period_words(*change)),
-                           {from, "", "", absent},
-                           {to, "", "", absent}}});
+    const std::string figure =
+        metric_words(change->metric) + ": " + subject_words(edition, *change);
+    table.rows.push_back(
+        {figure,
+         "",
+         0,
+         {words_cell(period_words(*change)), {from, "", "", absent}, {to, "", "", absent}}});
   }
   return table;
 }
@@ -89,7 +86,7 @@ std::string left_out_words(const Restatement& restatement) {
     words += first_capital(figures_words(restatement.unnamed)) +
              " more belonged to groups or people that this edition does not name. ";
   }
-  return words + "A figure that is shown on one side only gives no value.";
+  return words + "Where a figure is withheld before or after, neither value is told.";
 }
 
 Section restatement_section(const DisclosedEdition& edition, const Restatement& restatement) {
@@ -150,7 +147,8 @@ Page compose_restated_page(const DisclosedEdition& edition,
       "An edition keeps its address. Where it is made again and a figure differs from what was "
       "published, it says so here: which figure, from what to what, and which of its inputs had "
       "changed in between. Several inputs that changed at once are all named; what each of them "
-      "did to a figure can't be told apart.";
+      "did to a figure can't be told apart. Quote the new figure; where the old one was quoted, "
+      "say that it is restated.";
   for (auto each = restatements.rbegin(); each != restatements.rend(); ++each) {
     draft.sections.push_back(restatement_section(edition, *each));
   }

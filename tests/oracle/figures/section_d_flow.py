@@ -13,6 +13,7 @@ from .organisation import WEEKDAYS
 from .primitives import quantile
 from .section_d import is_by_feature
 from .section_d_risk import _put
+from .slid_money import group_amount
 
 HOUR_US = 3_600_000_000
 
@@ -99,6 +100,8 @@ class _CostCell:
         self.nobodys = float(Fraction(spent.get("", 0)) / scale)
         self.total = float(Fraction(sum(spent.values())) / scale)
         self.spent = {p: float(Fraction(x) / scale) for p, x in spent.items() if p}
+        if scope.level != "person":
+            self.total = group_amount(self.total, max(self.spent.values(), default=0.0), window)
         shipped = defaultdict(Fraction)
         for credit, amount in credits:
             shipped[credit.author] += amount

@@ -9,6 +9,7 @@ from .curve_fit import Curve, Failed, Unit, bend, tails
 from .distributions import benjamini_hochberg, beta_quantile, f_upper
 from .estimators import cluster_interval, standard_error
 from .exact import PICO
+from .slid_money import group_amount
 from .primitives import median, quantile
 from .report import ORG
 
@@ -75,7 +76,10 @@ class _Section:
     def _own_usage(self, scope, amounts):
         """Usage value of those with exposure: others are in no rate per FTE-month."""
         exposed = self.outcomes.exposure(self.window).get(ORG, {})
-        return float(Fraction(sum(x for p, x in amounts.items() if p in exposed)) / PICO)
+        parts = [Fraction(x) / PICO for p, x in amounts.items() if p in exposed]
+        if scope.level == "person":
+            return float(sum(parts))
+        return group_amount(float(sum(parts)), float(max(parts, default=0)), self.window)
 
     # units
 

@@ -27,6 +27,7 @@ std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_s
 // much and one that ships a quarter; everybody paid `salary` a year.
 struct World {
   explicit World(double salary) {
+    work.small.organisation.report.dominance_p = 1;  // teams of two: 15 would leave few spends apart
     for (int t = 0; t < kTeams; ++t) {
       const TeamIndex team = work.small.team("t" + two_digits(t));
       for (int p = 0; p < 2; ++p) add(team, t, p, salary);

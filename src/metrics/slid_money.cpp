@@ -1,0 +1,36 @@
+#include "metrics/slid_money.h"
+
+#include <cmath>
+
+namespace shadowgraph {
+namespace {
+
+constexpr double kSlack = 1e-9;  // relative: the margin itself is a product of rounded numbers
+
+bool is_first_of_month(Date date) { return first_day(month_of(date)) == date; }
+
+}  // namespace
+
+RoundedAmount rounded_to_protect(double amount, double largest, int dominance_p) {
+  const double margin = largest * dominance_p / 100.0;
+  if (!(amount > 0) || !(margin > 0)) return {amount, 0};
+  int power = static_cast<int>(std::floor(std::log10(margin)));
+  while (true) {
+    for (const double digit : {1.0, 2.0, 3.0, 5.0, 7.0}) {
+      const double step = power < 0 ? digit / std::pow(10.0, -power) : digit * std::pow(10.0, power);
+      const double rounded = std::round(amount / step) * step;
+      const double least = margin * (1 - kSlack);
+      const bool open = rounded + step / 2 - amount >= least && amount - rounded + step / 2 >= least;
+      if (open && rounded > 0) return {rounded, step};
+      if (step > 100 * amount) return {step, step};  // a part that is larger than the whole
+    }
+    ++power;
+  }
+}
+
+double group_amount(double amount, double largest, const WorkWindow& window, int dominance_p) {
+  if (is_first_of_month(window.from) && is_first_of_month(window.to)) return amount;
+  return rounded_to_protect(amount, largest, dominance_p).value;
+}
+
+}  // namespace shadowgraph

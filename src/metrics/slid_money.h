@@ -1,0 +1,24 @@
+// Amounts of groups over windows that are slid by days. Less the months that are published beside
+// them they would tell what people used on single days, or in a month that is withheld (METRICS J2,
+// J4), so they are rounded before anything is made of them.
+#pragma once
+
+#include "metrics/work_windows.h"
+
+namespace shadowgraph {
+
+struct RoundedAmount {
+  double value = 0;  // 0 only if the amount is
+  double step = 0;   // 0: not rounded
+};
+
+// `amount` >= 0 to the nearest multiple of the least 1, 2, 3, 5 or 7 × 10^k that leaves open at least
+// `dominance_p` percent of `largest`, one person's part of it, above and below what it is. Itself
+// where nobody has a part.
+[[nodiscard]] RoundedAmount rounded_to_protect(double amount, double largest, int dominance_p);
+
+// The same for a window; itself where that is of calendar months.
+[[nodiscard]] double group_amount(double amount, double largest, const WorkWindow& window,
+                                  int dominance_p);
+
+}  // namespace shadowgraph
