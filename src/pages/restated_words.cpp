@@ -153,7 +153,10 @@ std::string period_words(const FigureChange& change) {
   if (change.window.size() > 1 && change.window.front() == 'W') {
     return change.window.substr(1) + " months";
   }
-  return change.window;
+  if (change.window == "panel") return "up to 24 months";
+  if (change.metric.ends_with("_year")) return "the fiscal year";
+  if (change.metric.ends_with("_next_month")) return "the next month";
+  return "the month";  // of a budget
 }
 
 std::string figure_text_words(const FigureText& text, std::string_view unit) {

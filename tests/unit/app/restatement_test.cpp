@@ -220,6 +220,42 @@ TEST_CASE("figures are told in words of the report, in as many digits as tell th
   CHECK(from_and_to(hidden) == Pair{"shown", "no longer shown"});
 }
 
+TEST_CASE("what a figure is over is told in words of the pages, never as the id of a window") {
+  const auto over = [](const char* period, const char* window, const char* metric) {
+    FigureChange change;
+    change.period = period;
+    change.window = window;
+    change.metric = metric;
+    return period_words(change);
+  };
+  CHECK(over("2026-09", "", "cost.spend") == "September 2026");
+  CHECK(over("2026-09", "W1", "cost.spend") == "the month");
+  CHECK(over("2026-09", "W3", "outcomes.rework_rate") == "3 months");
+  CHECK(over("2026-09", "period", "budget.burn") == "the month");
+  CHECK(over("2026-09", "period", "budget.burn_year") == "the fiscal year");
+  CHECK(over("2026-09", "period", "budget.forecast_next_month") == "the next month");
+  CHECK(over("2026-09", "panel", "multiplier.uplift") == "up to 24 months");
+}
+
+TEST_CASE("a cut-off file and a row with too few cells are mistakes with their line") {
+  const std::string head = "edition,window,level,subject,metric,value,status\n";
+  const auto said = [](const std::string& text) {
+    Diagnostics mistakes;
+    (void)parse_published({"metrics.csv", text}, {"series.csv", std::nullopt}, mistakes);
+    std::string words;
+    for (const Diagnostic& each : mistakes.sorted()) {
+      words += each.code + ":" + std::to_string(each.position.line) + " ";
+    }
+    return words;
+  };
+  const std::string row = "2026-09,W1,org,,cost.spend,12,ok\n";
+  CHECK(said(head + row).empty());
+  CHECK(said(head + row + "2026-09,W1,org,,cost.value,1") ==
+        "published.cut-off:3 published.ragged-row:3 ");
+  CHECK(said(head + "2026-09,W1,org\n" + row) == "published.ragged-row:2 ");
+  CHECK(said("").starts_with("published.cut-off:0 "));
+}
+
 TEST_CASE("every id has words") {
   CHECK(metric_words("cost.spend") == "Token spend");
   CHECK(metric_words("outcomes.rework_rate_raw") == "Rework rate, raw");
