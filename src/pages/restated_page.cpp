@@ -62,8 +62,8 @@ Table changes_table(const DisclosedEdition& edition, const Restatement& restatem
   table.columns = {{"Figure", TableColumn::Align::text},
                    {"Of", TableColumn::Align::text},
                    {"Over", TableColumn::Align::text},
-                   {"From"},
-                   {"To"}};
+                   {"From", TableColumn::Align::text},
+                   {"To", TableColumn::Align::text}};
   for (const FigureChange* change : ordered(restatement)) {
     if (table.rows.size() == kMostRows) break;
     const auto [from, to] = from_and_to(*change);

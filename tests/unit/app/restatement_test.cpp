@@ -215,6 +215,10 @@ TEST_CASE("figures are told in words of the report, in as many digits as tell th
         Pair{"3 of 10", "3 of 11"});
   CHECK(from_and_to(change("ratio", {"0.9999999999999998", "", "", "", ""}, {"1", "", "", "", ""})) ==
         Pair{"1.00", "1.00, but for rounding"});
+  CHECK(from_and_to(change("per_fte_month", {"-0.49531", "-1.15104", "0.16032", "", ""},
+                           {"-0.49531", "-1.15104", "0.16026", "", ""})) ==
+        Pair{"−0.49531 (−1.1510 to 0.16032) per FTE-month",
+             "−0.49531 (−1.1510 to 0.16026) per FTE-month"});
   FigureChange hidden = change("USD", {}, {});
   hidden.kind = ChangeKind::no_longer_shown;
   CHECK(from_and_to(hidden) == Pair{"shown", "no longer shown"});
@@ -258,6 +262,8 @@ TEST_CASE("a cut-off file and a row with too few cells are mistakes with their l
 
 TEST_CASE("every id has words") {
   CHECK(metric_words("cost.spend") == "Token spend");
+  CHECK(metric_words("adoption.lorenz_10") == "Share of the lowest 10\u202F%");
+  CHECK(metric_words("budget.burn_year") == "Used of the year’s budget");
   CHECK(metric_words("outcomes.rework_rate_raw") == "Rework rate, raw");
   CHECK(metric_words("outcomes.cycle_p90_ai") == "Cycle, 90th percentile, with AI");
   CHECK(metric_words("outcomes.rework_rate_14d_raw") == "Rework rate, 14 days, raw");
