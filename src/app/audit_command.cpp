@@ -57,6 +57,7 @@ struct Audit {
   Diagnostics findings;
   std::map<std::string, FolderTally> folders;
   std::size_t editions = 0, standing = 0;
+  bool has_report = true;
 };
 
 Audit audit_site(const AuditOptions& options, ReportRun& run, const Resources& resources,
@@ -77,6 +78,7 @@ Audit audit_site(const AuditOptions& options, ReportRun& run, const Resources& r
   audit.folders = std::move(report.folders);
   audit.editions = run.editions.size();
   audit.standing = manifest.editions.size();
+  audit.has_report = site.has_report();
   audit.findings.append(std::move(site.problems));
   for (Diagnostic& leak : report.leaks) audit.findings.add(std::move(leak));
   return audit;
@@ -107,7 +109,7 @@ std::string tallies_text(const Audit& audit) {
 std::string audit_json(const Audit& audit) {
   nlohmann::ordered_json json;
   const std::size_t found = audit.findings.count(Severity::error);
-  json["status"] = found == 0 ? "clean" : "leak";
+  json["status"] = !audit.has_report ? "no-report" : found == 0 ? "clean" : "leak";
   json["findings"] = found;
   json["editions_tested"] = audit.editions;
   json["editions_standing"] = audit.standing;

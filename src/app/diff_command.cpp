@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/diff_text.h"
+#include "app/summary.h"
 
 namespace shadowgraph {
 namespace {
@@ -53,7 +54,8 @@ std::string name_of(const PublishedEdition& edition) {
 }
 
 // `months_differ`: each side has one edition of an audience, and they are compared as they are.
-DiffResult compare(const Editions& before, const Editions& after, bool months_differ) {
+DiffResult compare(const Editions& before, const Editions& after, bool months_differ,
+                   Diagnostics& mistakes) {
   const auto matches = [months_differ](const PublishedEdition& a, const PublishedEdition& b) {
     return a.audience == b.audience && (months_differ || a.edition == b.edition);
   };
@@ -67,7 +69,7 @@ DiffResult compare(const Editions& before, const Editions& after, bool months_di
     if (now == after.end()) {
       result.only_before.push_back(name_of(old));
     } else {
-      result.comparisons.push_back(compare_editions(old, *now));
+      result.comparisons.push_back(compare_editions(old, *now, mistakes));
     }
   }
   for (const PublishedEdition& now : after) {
@@ -102,7 +104,13 @@ int run_diff(const DiffOptions& options) {
     return trouble(fmt::format("{} and {} are not compared: two audiences may see other figures.",
                                name_of(before.front()), name_of(after.front())));
   }
-  const DiffResult result = compare(before, after, months.size() == 2 || one_each(before, after));
+  Diagnostics mistakes;
+  const DiffResult result =
+      compare(before, after, months.size() == 2 || one_each(before, after), mistakes);
+  if (mistakes.has_errors()) {
+    fmt::print(stderr, "{}", diagnostics_text(mistakes, Strictness::as_is));
+    return kTrouble;
+  }
   if (options.json) {
     fmt::print("{}", diff_json(result));
   } else if (!options.quiet) {

@@ -21,8 +21,8 @@ std::string table_text(const fs::path& file) {
   std::string reason;
   if (!file.string().ends_with(".gz")) return read_file(file, &reason).value_or("");
   std::string text;
-  const bool read =
-      read_gzip(file, [&](std::string_view block) { text += block; }, &reason);
+  const bool read = read_gzip(
+      file, [&](std::string_view block) { text += block; }, &reason);
   return read ? text : std::string();
 }
 
@@ -59,22 +59,21 @@ void guard_folder(const fs::path& folder, Diagnostics& diagnostics) {
     return;
   }
   std::vector<std::string> open;
-  std::copy_if(files.begin(), files.end(), std::back_inserter(open), [&](const std::string& path) {
-    return others_can_read(secret / path, folder);
-  });
+  std::copy_if(files.begin(), files.end(), std::back_inserter(open),
+               [&](const std::string& path) { return others_can_read(secret / path, folder); });
   if (open.empty()) return;
-  diagnostics.warning("private.readable-by-others", {"private", 0, 0},
-                      fmt::format("other users of this machine can read what is in here: {}{}",
-                                  open.front(),
-                                  open.size() == 1 ? std::string()
-                                                   : fmt::format(" and {} more", open.size() - 1)),
-                      "chmod -R go= private");
+  diagnostics.warning(
+      "private.readable-by-others", {"private", 0, 0},
+      fmt::format("other users of this machine can read what is in here: {}{}", open.front(),
+                  open.size() == 1 ? std::string() : fmt::format(" and {} more", open.size() - 1)),
+      "chmod -R go= private");
 }
 
 void guard_key(const ReportInputs& inputs, Diagnostics& diagnostics) {
   const fs::path file = pseudonym_key_file(inputs);
   std::error_code ignored;
-  if (file.empty() || !fs::is_regular_file(file, ignored) || is_no_secret(file.parent_path())) return;
+  if (file.empty() || !fs::is_regular_file(file, ignored) || is_no_secret(file.parent_path()))
+    return;
   const std::string& name = inputs.organisation.report.pseudonym_key;
   if (is_tracked_by_git(file)) {
     diagnostics.error("report.pseudonym-key-tracked", {"org.toml", 0, 0},
@@ -103,13 +102,19 @@ fs::path pseudonym_key_file(const ReportInputs& inputs) {
   return name.empty() || name.is_absolute() ? name : inputs.folder / name;
 }
 
-std::string pseudonym_key_text(const ReportInputs& inputs) {
+std::string pseudonym_key_text(const ReportInputs& inputs, std::string* reason) {
   const fs::path file = pseudonym_key_file(inputs);
   if (file.empty()) return {};
-  std::string reason;
-  const auto bytes = read_file(file, &reason);
-  const std::string key(bytes ? trim(*bytes) : std::string_view());
-  return key.size() < kShortestKey ? std::string() : key;
+  std::string unreadable;
+  const auto bytes = read_file(file, &unreadable);
+  const std::string_view key = bytes ? trim(*bytes) : std::string_view();
+  if (key.size() >= kShortestKey) return std::string(key);
+  if (reason != nullptr) {
+    const std::string what = "the file that pseudonym_key names ";
+    *reason = what + (bytes ? fmt::format("holds fewer than {} characters", kShortestKey)
+                            : "can't be read: " + unreadable);
+  }
+  return {};
 }
 
 std::vector<std::string> private_tables(const fs::path& folder) {

@@ -13,8 +13,10 @@ namespace shadowgraph {
 
 // Where [report] pseudonym_key leads; empty if it names none.
 [[nodiscard]] std::filesystem::path pseudonym_key_file(const ReportInputs& inputs);
-// The key, trimmed; empty if there is none that could be read or it is too short to be one.
-[[nodiscard]] std::string pseudonym_key_text(const ReportInputs& inputs);
+// The key, trimmed; empty if there is none that could be read or it is too short to be one, which
+// `reason` then says in words.
+[[nodiscard]] std::string pseudonym_key_text(const ReportInputs& inputs,
+                                             std::string* reason = nullptr);
 // The text of every CSV below private/.
 [[nodiscard]] std::vector<std::string> private_tables(const std::filesystem::path& folder);
 

@@ -96,9 +96,14 @@ std::vector<fs::path> data_folders(const fs::path& place) {
   return found;
 }
 
-PublishedFigures figures_of(const PublishedEdition& edition) {
-  return parse_published(text_at(edition.folder / "metrics.csv"),
-                         text_at(edition.folder / "series.csv"));
+PublishedFile file_at(const fs::path& path) {
+  if (!is_there(path)) return {path.string(), std::nullopt};
+  return {path.string(), text_at(path)};
+}
+
+PublishedFigures figures_of(const PublishedEdition& edition, Diagnostics& mistakes) {
+  return parse_published(file_at(edition.folder / "metrics.csv"),
+                         file_at(edition.folder / "series.csv"), mistakes);
 }
 
 std::set<std::string> series_months(const PublishedFigures& figures) {
@@ -154,10 +159,11 @@ std::vector<PublishedEdition> find_published(const fs::path& folder) {
   return editions;
 }
 
-EditionComparison compare_editions(const PublishedEdition& before, const PublishedEdition& after) {
+EditionComparison compare_editions(const PublishedEdition& before, const PublishedEdition& after,
+                                   Diagnostics& mistakes) {
   EditionComparison comparison{after.audience, before.edition, after.edition, {}, {}, {}};
-  PublishedFigures old = figures_of(before);
-  PublishedFigures now = figures_of(after);
+  PublishedFigures old = figures_of(before, mistakes);
+  PublishedFigures now = figures_of(after, mistakes);
   if (before.edition == after.edition) {
     comparison.differences = compare_published(old, now);
     if (!comparison.differences.none()) {

@@ -31,8 +31,10 @@ struct EditionComparison {
 };
 
 // Of different months their definitions and settings must be the same, on record; series then are
-// compared in the months that both have.
+// compared in the months that both have. Files that can't be read as they were written are
+// `mistakes`.
 [[nodiscard]] EditionComparison compare_editions(const PublishedEdition& before,
-                                                 const PublishedEdition& after);
+                                                 const PublishedEdition& after,
+                                                 Diagnostics& mistakes);
 
 }  // namespace shadowgraph

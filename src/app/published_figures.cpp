@@ -4,7 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "base/diagnostic.h"
 #include "ingest/csv_reader.h"
 
 namespace shadowgraph {
@@ -16,14 +15,13 @@ std::string cell(const CsvRow& row, std::string_view column) {
   return row.has_column(column) ? std::string(row.get(column)) : std::string();
 }
 
-// Mistakes are nobody's here: the files are the program's own.
-void read_rows(std::string_view csv, const std::string& period, PublishedFigures& figures) {
+void read_rows(std::string_view csv, const std::string& name, const std::string& period,
+               PublishedFigures& figures, Diagnostics& mistakes) {
   const CsvShape shape{"published",
                        {period, "level", "subject", "metric", "status"},
                        {"window", "value", "lower", "upper", "confidence", "unit", "n", "note"}};
-  Diagnostics ignored;
   read_csv(
-      csv, "published", shape,
+      csv, name, shape,
       [&](const CsvRow& row) {
         FigureAddress address{cell(row, period), cell(row, "window"), cell(row, "level"),
                               cell(row, "subject"), cell(row, "metric")};
@@ -33,7 +31,24 @@ void read_rows(std::string_view csv, const std::string& period, PublishedFigures
                                 cell(row, "n"), cell(row, "note")}};
         figures.insert_or_assign(std::move(address), std::move(figure));
       },
-      ignored);
+      mistakes);
+}
+
+// Every row the program writes ends its line.
+void check_end(const PublishedFile& file, Diagnostics& mistakes) {
+  const std::string& text = *file.text;
+  if (text.ends_with('\n')) return;
+  const std::uint64_t line = count_line_ends(text) + (text.empty() ? 0 : 1);
+  mistakes.error("published.cut-off", {file.name, line, 0},
+                 text.empty() ? "the file is empty" : "the file is cut off in this line",
+                 "copy it again from the site that it was published in");
+}
+
+void read_checked(const PublishedFile& file, const std::string& period, PublishedFigures& figures,
+                  Diagnostics& mistakes) {
+  if (!file.text) return;
+  check_end(file, mistakes);
+  read_rows(*file.text, file.name, period, figures, mistakes);
 }
 
 FigureChange change_at(const FigureAddress& address, const PublishedFigure& figure,
@@ -59,8 +74,17 @@ std::set<Subject> subjects_of(const PublishedFigures& figures) {
 
 PublishedFigures parse_published(std::string_view metrics_csv, std::string_view series_csv) {
   PublishedFigures figures;
-  read_rows(metrics_csv, "edition", figures);
-  read_rows(series_csv, "month", figures);
+  Diagnostics ignored;  // nobody's here: the files are the program's own
+  read_rows(metrics_csv, "published", "edition", figures, ignored);
+  read_rows(series_csv, "published", "month", figures, ignored);
+  return figures;
+}
+
+PublishedFigures parse_published(const PublishedFile& metrics_csv, const PublishedFile& series_csv,
+                                 Diagnostics& mistakes) {
+  PublishedFigures figures;
+  read_checked(metrics_csv, "edition", figures, mistakes);
+  read_checked(series_csv, "month", figures, mistakes);
   return figures;
 }
 

@@ -4,10 +4,12 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "pages/restatement.h"
 
 namespace shadowgraph {
@@ -29,6 +31,17 @@ using PublishedFigures = std::map<FigureAddress, PublishedFigure>;
 // Both texts as OUTPUTS has them; rows that can't be read are passed over.
 [[nodiscard]] PublishedFigures parse_published(std::string_view metrics_csv,
                                                std::string_view series_csv);
+
+// One of the files, which `name` stands for in messages.
+struct PublishedFile {
+  std::string name;
+  std::optional<std::string> text;  // null: there is no such file
+};
+// The same, with an error for each row that can't be read and for a file whose end is cut off:
+// what it no longer tells must not pass for withheld.
+[[nodiscard]] PublishedFigures parse_published(const PublishedFile& metrics_csv,
+                                               const PublishedFile& series_csv,
+                                               Diagnostics& mistakes);
 
 struct FigureDifferences {
   std::vector<FigureChange> changes;

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "base/files.h"
-#include "base/text.h"
+#include "app/private_files.h"
 #include "disclosure/disclose.h"
 
 namespace shadowgraph {
@@ -20,23 +19,17 @@ bool lies_below(const fs::path& file, const fs::path& folder) {
 
 std::string read_pseudonym_key(const ReportInputs& inputs, const fs::path& out,
                                Diagnostics& diagnostics) {
-  const std::string& name = inputs.organisation.report.pseudonym_key;
-  const fs::path file = fs::path(name).is_absolute() ? fs::path(name) : inputs.folder / name;
-  if (lies_below(file, out)) {
+  if (lies_below(pseudonym_key_file(inputs), out)) {
     diagnostics.error("report.pseudonym-key-published", {"org.toml", 0, 0},
                       "pseudonym_key lies inside the output folder and would be published",
                       "keep the key outside of it");
     return {};
   }
   std::string reason;
-  const auto bytes = read_file(file, &reason);
-  const std::string key(bytes ? trim(*bytes) : std::string_view());
-  if (key.size() < 16) {
-    diagnostics.error("report.pseudonym-key-missing", {"org.toml", 0, 0},
-                      bytes ? "the file that pseudonym_key names holds fewer than 16 characters"
-                            : "the file that pseudonym_key names can't be read: " + reason,
+  std::string key = pseudonym_key_text(inputs, &reason);
+  if (key.empty()) {
+    diagnostics.error("report.pseudonym-key-missing", {"org.toml", 0, 0}, reason,
                       "write at least 16 random characters into it and keep it to yourself");
-    return {};
   }
   return key;
 }
@@ -46,8 +39,7 @@ std::vector<SelfFolder> self_folders(const Organisation& organisation,
   std::vector<std::string> ids;
   for (const Person& person : organisation.people) ids.push_back(person.id);
   const std::string month = format_month(figures.edition);
-  const std::string scope =
-      organisation.report.pseudonym_scope_year ? month.substr(0, 4) : month;
+  const std::string scope = organisation.report.pseudonym_scope_year ? month.substr(0, 4) : month;
   const std::vector<std::string> pseudonyms = make_pseudonyms(key, scope, ids);
 
   const std::vector<std::string> none;
@@ -57,7 +49,8 @@ std::vector<SelfFolder> self_folders(const Organisation& organisation,
   for (PersonIndex person = 0; person < organisation.people.size(); ++person) {
     if (organisation.people[person].kind != PersonKind::person) continue;
     if (!std::binary_search(members.begin(), members.end(), ids[person])) continue;
-    if (!chosen.empty() && std::find(chosen.begin(), chosen.end(), person) == chosen.end()) continue;
+    if (!chosen.empty() && std::find(chosen.begin(), chosen.end(), person) == chosen.end())
+      continue;
     folders.push_back({person, pseudonyms[person]});
   }
   return folders;

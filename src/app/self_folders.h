@@ -17,8 +17,8 @@ struct SelfFolder {
   std::string pseudonym;
 };
 
-// The key file's bytes, trimmed. Adds an error if it is missing, empty or below `out`, where it
-// would be published.
+// The key of pseudonym_key_text. Adds an error if there is none, or its file lies below `out`, where
+// it would be published.
 [[nodiscard]] std::string read_pseudonym_key(const ReportInputs& inputs,
                                              const std::filesystem::path& out,
                                              Diagnostics& diagnostics);

@@ -79,6 +79,13 @@ bool belongs_to_site(const std::string& path, const std::set<std::string>& audie
   return belongs_to_folder(parts, data_names);
 }
 
+bool SiteOnDisk::has_report() const {
+  return std::any_of(files.begin(), files.end(), [](const auto& file) {
+    const std::vector<std::string_view> parts = split(file.first, '/');
+    return parts.size() >= 4 && parts.back() == "metrics.csv" && parts[parts.size() - 3] == "data";
+  });
+}
+
 SiteOnDisk read_site(const fs::path& folder, const std::set<std::string>& audiences,
                      const std::set<std::string>& data_names) {
   SiteOnDisk site;
@@ -97,6 +104,12 @@ SiteOnDisk read_site(const fs::path& folder, const std::set<std::string>& audien
     site.problems.error("site.stray-file", {path, 0, 0},
                         "no build makes this file: it would be published with the site",
                         "move it out of the site");
+  }
+  if (!failed && !site.has_report()) {
+    site.problems.error("site.no-report", {folder.string(), 0, 0},
+                        "there is nothing of a report in this site: no folder of it has "
+                        "data/<edition>/metrics.csv",
+                        "name the folder that build wrote with --out, whole");
   }
   look_at_modes(folder, site.problems);
   return site;

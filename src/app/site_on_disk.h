@@ -12,11 +12,16 @@ namespace shadowgraph {
 
 struct SiteOnDisk {
   std::map<std::string, std::string> files;  // path relative to the site → bytes
-  Diagnostics problems;  // site.link, site.cannot-read, site.stray-file, site.self-open
+  Diagnostics problems;  // site.link, site.cannot-read, site.stray-file, site.no-report,
+                         // site.self-open
+
+  // Whether the figures of any edition are among the files.
+  [[nodiscard]] bool has_report() const;
 };
 
 // `audiences`: their folders. `data_names`: files of data/<edition>/. A link leads out of what was
-// tested, a file of another kind or place was made by somebody else: both are errors. A `self/` that
+// tested, a file of another kind or place was made by somebody else: both are errors, as
+// is a site without the figures of any edition. A `self/` that
 // others than its owner can enter is a warning, because copies often lose modes.
 [[nodiscard]] SiteOnDisk read_site(const std::filesystem::path& site,
                                    const std::set<std::string>& audiences,

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "ingest/csv_reader.h"
 #include "ingest/csv_scan.h"
+#include "ingest/written_amount.h"
 
 namespace shadowgraph {
 namespace {
@@ -20,15 +21,6 @@ constexpr Int128 kLargestAmount = Int128{100'000'000'000} * kPicoPerUnit;
 
 bool is_currency(std::string_view text) {
   return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-// "61.000": sixty-one in one country, sixty-one thousand in another. Read as the wrong one it would
-// change pay a thousandfold without a word.
-bool may_be_thousands(std::string_view text) {
-  const std::size_t point = text.find('.');
-  if (point == std::string_view::npos || point == 0 || text.size() - point != 4) return false;
-  return std::ranges::all_of(text, [](char c) { return c == '.' || (c >= '0' && c <= '9'); }) &&
-         text[0] != '0';
 }
 
 // What is told of the file, with everything taken off that could be a cell: lines, and the names of
@@ -122,7 +114,7 @@ class CompensationTable {
     if (may_be_thousands(text)) {
       fail(cells, "compensation.bad-amount", column,
            fmt::format("the point in the column '{}' may part thousands or decimals", column),
-           "write thousands without a point, and decimals with two digits, as 12.50");
+           std::string(kAmountHint));
       return std::nullopt;
     }
     const auto money = parse_money_cell(text);

@@ -72,7 +72,7 @@ class TomlTable {
   [[nodiscard]] std::optional<std::int64_t> count(std::string_view key, std::int64_t least,
                                                   std::int64_t most);
   [[nodiscard]] std::optional<double> ratio(std::string_view key, double least, double most);
-  // A number, or a text such as "12.50", exact as written.
+  // A number, or a text such as "12.50", exact as written; "10.000" is "bad-amount".
   [[nodiscard]] std::optional<Money> decimal(std::string_view key,
                                              Presence presence = Presence::optional);
   [[nodiscard]] std::optional<Date> date(std::string_view key,

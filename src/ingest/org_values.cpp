@@ -6,6 +6,7 @@
 #include "base/numbers.h"
 #include "base/text.h"
 #include "ingest/org_file.h"
+#include "ingest/written_amount.h"
 
 namespace shadowgraph {
 namespace {
@@ -110,7 +111,16 @@ std::optional<Money> TomlTable::decimal(std::string_view key, Presence presence)
     // The shortest text that reads back as the same number is what was written.
     value = parse_decimal(format_round_trip(real->get()));
   } else if (const auto* text = node->as_string()) {
-    value = parse_decimal(trim(text->get()));
+    const std::string_view written = trim(text->get());
+    const bool comma = may_be_thousands(written, ',');
+    if (comma || may_be_thousands(written)) {
+      error("bad-amount", key,
+            fmt::format("the {} in '{}' may part thousands or decimals", comma ? "comma" : "point",
+                        key),
+            std::string(kAmountHint));
+      return std::nullopt;
+    }
+    value = parse_decimal(written);
   }
   if (!value) wrong_type(key, "an amount", "12.50");
   return value;

@@ -75,6 +75,46 @@ std::string forecast_headline(const Figures& figures) {
   return "No budget is set, and no forecast can be shown: too few people or too little data";
 }
 
+// How sure the headline's word on a budget is; of none, how sure the forecast is.
+std::string certainty_sentence(const Figures& figures, const BudgetState& state) {
+  using Kind = BudgetState::Kind;
+  switch (state.kind) {
+    case Kind::exceeded:
+    case Kind::kept:
+      return "That is counted, not estimated: " + used_words(figures, state) + ".";
+    case Kind::likely:
+    case Kind::open:
+    case Kind::unlikely:
+      return used_words(figures, state) +
+             " is spent so far. The chance is read off how far earlier forecasts, made as long "
+             "before the end, missed; it knows of no plan.";
+    case Kind::unknown:
+      return used_words(figures, state) + " is spent so far.";
+    case Kind::withheld:
+      return "The spend is withheld: too few people or too little data.";
+    case Kind::none:
+      break;
+  }
+  const Cell& next = figures.at("period", "budget.forecast_next_month");
+  if (!next.shown() || !next.lower) return {};
+  return "Four of five earlier forecasts fell within such an interval; it knows of no plan.";
+}
+
+// What a budget asks for; "" where it asks for nothing.
+std::string advice_on(const BudgetState& state) {
+  switch (state.kind) {
+    case BudgetState::Kind::exceeded:
+      return fmt::format("say where the money beyond {}’s budget comes from", state.period);
+    case BudgetState::Kind::likely:
+      return fmt::format("raise the budget of {} or plan to use less, before it breaks",
+                         state.period);
+    case BudgetState::Kind::open:
+      return fmt::format("look at the budget of {} again next month", state.period);
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 BudgetState budget_state(const Figures& figures, std::string_view suffix) {
@@ -171,28 +211,30 @@ std::string forecast_words(const Figures& figures, const Cell& cell) {
 }
 
 std::string budget_lead_prose(const Figures& figures) {
+  const BudgetState year = budget_state(figures, "_year");
+  const BudgetState month = budget_state(figures, "");
+  const BudgetState& first = more_urgent(year, month);
+  const BudgetState& other = &first == &year ? month : year;
   std::string prose;
   const auto add = [&](const std::string& sentence) {
     if (sentence.empty()) return;
     if (!prose.empty()) prose += ' ';
     prose += sentence;
   };
-  for (const std::string_view suffix : {"", "_year"}) {
-    add(budget_sentence(figures, budget_state(figures, suffix)));
-  }
-  for (const std::string_view metric :
-       {"budget.forecast_month", "budget.forecast_next_month", "budget.forecast_year"}) {
-    const Cell& cell = figures.at("period", metric);
-    if (!cell.shown()) continue;
-    const std::string period = metric == "budget.forecast_year" ? period_words(cell, "_year")
-                                                                : month_name(month_of(cell.from));
-    add(fmt::format("Expected for {}: {}.", period, forecast_words(figures, cell)));
-  }
+  add(certainty_sentence(figures, first));
+  add(budget_sentence(figures, other));
   const Cell& next = figures.at("period", "budget.forecast_next_month");
   if (!next.shown()) {
     add(next.status == CellStatus::withheld
             ? "A forecast needs eight whole weeks of usage, and enough people to be shown."
             : "There is no forecast: " + status_words(next.status) + ".");
+  }
+  const std::string advice = advice_on(first);
+  const std::string more = advice_on(other);
+  const std::string both = advice + (advice.empty() || more.empty() ? "" : "; ") + more;
+  if (!both.empty()) add("To do: " + both + ".");
+  if (first.kind == BudgetState::Kind::none) {
+    add("To be told how likely a budget is exceeded, set one: `[[budget]]` in `org.toml`.");
   }
   return prose;
 }

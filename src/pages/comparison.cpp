@@ -25,6 +25,14 @@ Direction direction_of(const Cell& cell, double no_effect) {
   return Direction::unclear;
 }
 
+Direction against_whole(const Cell& part, double whole) {
+  const Direction direction = direction_of(part, whole);
+  if (direction == Direction::above && whole == 0) return Direction::unclear;
+  const bool share = part.unit == "fraction";
+  if (direction == Direction::below && share && whole == 1) return Direction::unclear;
+  return direction;
+}
+
 std::string estimate_words(const Cell& cell, CellFormat format, std::string_view currency) {
   std::string words = cell_words(cell, format, currency);
   const std::string interval = interval_words(cell, format);

@@ -20,6 +20,10 @@ enum class Direction {
 
 [[nodiscard]] Direction direction_of(const Cell& cell, double no_effect);
 
+// Of a part against the whole that it belongs to. Where nobody or everybody of the whole counts,
+// every part is alike, though a pooled interval (METRICS P9) keeps off 0 and 1.
+[[nodiscard]] Direction against_whole(const Cell& part, double whole);
+
 // "8.6 % (7.5–9.8)"; the word of the status where there is no value.
 [[nodiscard]] std::string estimate_words(const Cell& cell, CellFormat format,
                                          std::string_view currency = {});

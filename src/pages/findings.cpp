@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "pages/comparison.h"
 #include "pages/sentences.h"
 #include "pages/words.h"
 
@@ -130,7 +131,9 @@ std::string number_word(int count) {
   return count < 10 ? std::string(kNumbers[static_cast<std::size_t>(count)]) : count_words(count);
 }
 
-std::string teams_words(int count) { return number_word(count) + (count == 1 ? " team" : " teams"); }
+std::string teams_words(int count) {
+  return number_word(count) + (count == 1 ? " team" : " teams");
+}
 
 std::string teams_against_whole_title(const DisclosedEdition& edition, std::string_view window,
                                       std::string_view metric, std::optional<double> whole,
@@ -142,8 +145,9 @@ std::string teams_against_whole_title(const DisclosedEdition& edition, std::stri
     const Cell& cell = edition.at(window, "team", team.id, metric);
     if (!team.leaf || !cell.shown() || !cell.lower || !cell.upper || !whole) continue;
     ++judged;
-    if (*cell.lower > *whole) ++above;
-    if (*cell.upper < *whole) ++below;
+    const Direction direction = against_whole(cell, *whole);
+    if (direction == Direction::above) ++above;
+    if (direction == Direction::below) ++below;
   }
   if (judged == 0) return std::string(measure) + " by team";
   if (above == 0 && below == 0) {

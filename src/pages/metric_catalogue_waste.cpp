@@ -12,8 +12,9 @@ constexpr std::array<MetricEntry, 4> kEntries = {{
      "patterns.loop_cost_agent",
      "Prompt loop",
      "Requests of one person, tool and session in time order. Two match if their fingerprints are "
-     "equal, or, of simhashes, differ in at most 6 of 64 bits. A chain goes on while the next "
-     "request comes within 20 minutes and matches one of the last five members; two others in "
+     "equal, or, of fingerprints of likeness (simhash of 64 bits; Charikar, 2002), differ in at "
+     "most 6 bits. A chain goes on while the next request comes within 20 minutes and matches one "
+     "of the last five members; two others in "
      "between are stepped over; accepted lines end it. A loop is a chain of at least 5 requests "
      "(agents 12) over at least a minute, with a median gap of 3 seconds or more, so that scripts "
      "are none. Rate: loops in 1,000 interactive requests. Cost: usage value from the fourth "

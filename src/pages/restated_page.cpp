@@ -59,8 +59,10 @@ std::vector<const FigureChange*> ordered(const Restatement& restatement) {
 Table changes_table(const DisclosedEdition& edition, const Restatement& restatement) {
   Table table;
   table.caption = fmt::format("Restated {}, {}", restatement.number, month_words(edition.edition));
-  table.columns = {
-      {"Figure", TableColumn::Align::text}, {"Over", TableColumn::Align::text}, {"From"}, {"To"}};
+  table.columns = {{"Figure", TableColumn::Align::text},
+                   {"Over", TableColumn::Align::text},
+                   {"From", TableColumn::Align::text},
+                   {"To", TableColumn::Align::text}};
   for (const FigureChange* change : ordered(restatement)) {
     if (table.rows.size() == kMostRows) break;
     const auto [from, to] = from_and_to(*change);

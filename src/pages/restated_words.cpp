@@ -17,12 +17,31 @@ constexpr int kMostDigits = 9;  // beyond them a difference is one of rounding
 
 using Named = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Named, 6> kNames = {{{"cost.spend", "Token spend"},
-                                          {"cost.value", "Usage value"},
-                                          {"cost.billed", "Billed"},
-                                          {"cost.tokens_total", "Tokens"},
-                                          {"adoption.rate", "Adoption"},
-                                          {"adoption.rate_raw", "Adoption, raw"}}};
+constexpr std::array<Named, 24> kNames = {
+    {{"cost.spend", "Token spend"},
+     {"cost.value", "Usage value"},
+     {"cost.billed", "Billed"},
+     {"cost.tokens_total", "Tokens"},
+     {"adoption.rate", "Adoption"},
+     {"adoption.rate_raw", "Adoption, raw"},
+     {"cost.new_retired_factor", "New and retired models, factor"},
+     {"cost.spend_estimated_share", "Estimated share of spend"},
+     {"cost.value_estimated_share", "Estimated share of usage value"},
+     {"adoption.agentic_share_spend", "Agentic share of value"},
+     {"adoption.agentic_share_tokens", "Agentic share of tokens"},
+     {"adoption.gini", "Gini coefficient"},
+     {"adoption.gini_active", "Gini coefficient, active people"},
+     {"adoption.palma", "Palma ratio"},
+     {"adoption.top_decile_share", "Share of the top tenth"},
+     {"budget.burn", "Used of the budget"},
+     {"budget.burn_year", "Used of the year’s budget"},
+     {"budget.expected_burn", "Working days passed"},
+     {"budget.expected_burn_year", "Working days of the year passed"},
+     {"budget.overrun_chance", "Chance of an overrun"},
+     {"budget.overrun_chance_year", "Chance of an overrun in the year"},
+     {"budget.forecast_month", "Expected spend"},
+     {"budget.forecast_next_month", "Expected spend of the next month"},
+     {"budget.forecast_year", "Expected spend of the year"}}};
 
 // Endings that are words of their own; longer ones first.
 constexpr std::array<Named, 9> kEndings = {{{"_raw", ", raw"},
@@ -90,6 +109,7 @@ std::string unit_text(std::string_view unit) {
   for (char& letter : words) {
     if (letter == '_') letter = ' ';
   }
+  if (words == "per fte month") return " per FTE-month";
   if (words.starts_with("per ")) words.replace(0, 4, "a ");
   return " " + words;
 }
@@ -112,8 +132,9 @@ std::string words_of(const FigureText& text, std::string_view unit) {
 
 // With so many digits that a difference can be seen, in the unit of the page.
 std::string digits_text(double value, std::string_view unit, int digits) {
-  if (unit == "fraction") return format_significant(value * 100, digits) + "\u202F%";
-  return format_significant(value, digits) + unit_text(unit);
+  const bool share = unit == "fraction";
+  const std::string size = format_significant(std::fabs(share ? value * 100 : value), digits);
+  return (value < 0 ? "−" : "") + size + (share ? "\u202F%" : "");
 }
 
 std::string words_with_digits(const FigureText& text, std::string_view unit, int digits) {
@@ -121,12 +142,12 @@ std::string words_with_digits(const FigureText& text, std::string_view unit, int
   const auto lower = parse_double(text.lower);
   const auto upper = parse_double(text.upper);
   std::string words = value ? digits_text(*value, unit, digits) : std::string();
-  if (!lower && !upper) return words;
+  if (!lower && !upper) return words + unit_text(unit);
   words += " (";
   if (lower) words += digits_text(*lower, unit, digits);
   words += " to ";
   if (upper) words += digits_text(*upper, unit, digits);
-  return words + ")";
+  return words + ")" + unit_text(unit);
 }
 
 }  // namespace
@@ -134,6 +155,10 @@ std::string words_with_digits(const FigureText& text, std::string_view unit, int
 std::string metric_words(std::string_view metric) {
   for (const auto& [id, words] : kNames) {
     if (metric == id) return std::string(words);
+  }
+  constexpr std::string_view kLowest = "adoption.lorenz_";
+  if (metric.starts_with(kLowest)) {
+    return fmt::format("Share of the lowest {}\u202F%", metric.substr(kLowest.size()));
   }
   std::string_view stem = metric.substr(metric.find('.') + 1);
   const std::string ending = ending_words(stem);
@@ -153,7 +178,10 @@ std::string period_words(const FigureChange& change) {
   if (change.window.size() > 1 && change.window.front() == 'W') {
     return change.window.substr(1) + " months";
   }
-  return change.window;
+  if (change.window == "panel") return "up to 24 months";
+  if (change.metric.ends_with("_year")) return "the fiscal year";
+  if (change.metric.ends_with("_next_month")) return "the next month";
+  return "the month";  // of a budget
 }
 
 std::string figure_text_words(const FigureText& text, std::string_view unit) {

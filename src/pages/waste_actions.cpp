@@ -39,7 +39,7 @@ void add_loops(std::vector<Action>& out, const Figures& figures) {
     if (!whole || out.size() == kMostTeams) return;
     if (!team.leaf || !lies_below(edition, team, figures.subject().id)) continue;
     const Cell& rate = edition.at("W3", "team", team.id, "patterns.loop_rate");
-    if (direction_of(rate, *whole) != Direction::above) continue;
+    if (against_whole(rate, *whole) != Direction::above) continue;
     const Cell& cost = edition.at("W3", "team", team.id, "patterns.loop_cost");
     std::string words = fmt::format("{} prompt loops in 1,000 requests, against {} of the whole",
                                     estimate_words(rate, CellFormat::ratio), ratio_words(*whole));

@@ -36,8 +36,9 @@ bool has_fingerprints(const DisclosedEdition& edition) { return !edition.fingerp
 
 std::string fingerprints_prose(const DisclosedEdition& edition) {
   const std::string near =
-      "A **simhash** of the prompt is in use: nearly identical prompts have fingerprints that lie "
-      "close, so repeats in other words are found too. On planted loops it finds all.";
+      "**Fingerprints of likeness** are in use: prompts whose texts are nearly the same have "
+      "fingerprints that are nearly the same, so repeats with a word changed are found too. On "
+      "planted loops they find all.";
   const std::string exact =
       "**Exact** fingerprints are in use: only prompts repeated word for word are equal. On "
       "planted "
@@ -46,16 +47,14 @@ std::string fingerprints_prose(const DisclosedEdition& edition) {
   if (edition.fingerprints == "simhash64") return near;
   if (edition.fingerprints == "exact") return exact;
   if (edition.fingerprints == "both") {
-    return "Some sources tell a **simhash** of the prompt, which finds nearly identical prompts "
-           "too; others an **exact** fingerprint, which finds only repeats word for word. Of "
-           "those, "
-           "loops are more frequent than this says.";
+    return "Some sources tell a fingerprint of **likeness**, which finds prompts whose texts are "
+           "nearly the same; others an **exact** one, which finds only repeats word for word. Of "
+           "those, loops are more frequent than this says.";
   }
   return "No usage file tells a fingerprint of the prompt, so repeats can’t be seen. An exporter "
-         "can "
-         "write a hash of each prompt into the column `fingerprint`; the prompt itself is never "
-         "needed. With a simhash nearly identical prompts are found, with an exact hash only equal "
-         "ones.";
+         "can write one of each prompt into the column `fingerprint`; the prompt itself is never "
+         "needed. A fingerprint of likeness finds prompts whose texts are nearly the same, an "
+         "exact one only equal prompts.";
 }
 
 std::string patterns_headline(const Figures& figures) {

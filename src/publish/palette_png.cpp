@@ -31,7 +31,12 @@ std::optional<Paletted> with_bits(std::span<const std::uint32_t> pixels, unsigne
   std::map<std::uint32_t, std::uint8_t> known;
   Paletted result;
   result.indices.reserve(pixels.size());
-  for (const std::uint32_t pixel : pixels) {
+  for (std::size_t i = 0; i < pixels.size(); ++i) {
+    const std::uint32_t pixel = pixels[i];
+    if (i > 0 && pixel == pixels[i - 1]) {  // most of a chart is ground
+      result.indices.push_back(result.indices.back());
+      continue;
+    }
     const std::uint32_t colour = rounded(pixel & 0xFFFFFFU, bits);
     auto found = known.find(colour);
     if (found == known.end()) {

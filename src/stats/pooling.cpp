@@ -16,12 +16,13 @@ namespace shadowgraph {
 namespace {
 
 using pooling_grid::log_gamma;
+using pooling_grid::mixture_quantile;
 using pooling_grid::MixtureAt;
 using pooling_grid::normalise;
-using pooling_grid::quantile_between;
 
 constexpr int kLocations = 41;
 constexpr int kShrinkages = 41;
+constexpr double kFarthest = 41.5;  // log odds of a limit: 2^-60
 
 struct GridPoint {
   double alpha = 0;  // μM
@@ -111,20 +112,46 @@ std::vector<GridPoint> weigh_grid(std::span<const ClusterCount> units) {
   return grid;
 }
 
-// Double arithmetic is enough here: wider types cost five times as much and change no digit shown.
-using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+// A posterior of one grid point: beta(a, b) with the log of its constant.
+struct Component {
+  double a = 0;
+  double b = 0;
+  double log_constant = 0;
+  double weight = 0;
+};
 
-MixtureAt mixture_at(const std::vector<GridPoint>& grid, double k, double n, double x) {
-  CompensatedSum cdf;
-  double density = 0;
+std::vector<Component> components_of(const std::vector<GridPoint>& grid, double k, double n) {
+  std::vector<Component> components;
+  components.reserve(grid.size());
   for (const GridPoint& point : grid) {
     const double a = point.alpha + k;
     // Not (beta + n) - k: a beta far below the rounding of n is all there is where k = n.
     const double b = point.beta + (n - k);
-    cdf.add(point.weight * boost::math::ibeta(a, b, x, Policy()));
-    density += point.weight * boost::math::ibeta_derivative(a, b, x, Policy());
+    components.push_back({a, b, -log_beta(a, b), point.weight});
   }
-  return {cdf.value(), density};
+  return components;
+}
+
+// Of every `step`-th component, at the log odds y: densities there have no poles.
+MixtureAt mixture_at(const std::vector<Component>& components, double y, std::size_t step) {
+  const double x = 1 / (1 + std::exp(-y));
+  const double log_x = -std::log1p(std::exp(-y));
+  const double log_rest = -std::log1p(std::exp(y));
+  CompensatedSum cdf;
+  CompensatedSum weights;
+  MixtureAt here;
+  for (std::size_t i = 0; i < components.size(); i += step) {
+    const auto& [a, b, log_constant, weight] = components[i];
+    weights.add(weight);
+    cdf.add(weight * boost::math::ibeta(a, b, x, pooling_grid::Doubles()));
+    const double density = weight * std::exp(log_constant + a * log_x + b * log_rest);
+    here.density += density;
+    here.slope += density * (a - (a + b) * x);
+  }
+  here.cdf = cdf.value() / weights.value();
+  here.density /= weights.value();
+  here.slope /= weights.value();
+  return here;
 }
 
 struct Moments {
@@ -149,9 +176,14 @@ PooledUnit posterior_of(const std::vector<GridPoint>& grid, double k, double n) 
   const Moments moments = mixture_moments(grid, k, n);
   const double low = std::max(moments.mean - 1.96 * moments.deviation, 0.1 * moments.mean);
   const double high = std::min(moments.mean + 1.96 * moments.deviation, 0.9 + 0.1 * moments.mean);
-  const auto at = [&](double x) { return mixture_at(grid, k, n, x); };
-  return {moments.mean,
-          {quantile_between(at, 0.025, 0, 1, low), quantile_between(at, 0.975, 0, 1, high)}};
+  const std::vector<Component> components = components_of(grid, k, n);
+  const auto at = [&](double y, std::size_t step) { return mixture_at(components, y, step); };
+  const auto quantile = [&](double q, double guess) {
+    const double odds =
+        mixture_quantile(at, q, -kFarthest, kFarthest, std::log(guess / (1 - guess)));
+    return 1 / (1 + std::exp(-odds));
+  };
+  return {moments.mean, {quantile(0.025, low), quantile(0.975, high)}};
 }
 
 }  // namespace

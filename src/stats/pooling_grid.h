@@ -6,9 +6,11 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
+#include <numbers>
 #include <utility>
 #include <vector>
 
+#include <boost/math/special_functions/erf.hpp>
 #include <math.h>
 #include <tbb/parallel_for.h>
 
@@ -46,6 +48,7 @@ void normalise(std::vector<Point>& grid) {
 struct MixtureAt {
   double cdf = 0;
   double density = 0;
+  double slope = 0;  // of the density
 };
 
 // The root of cdf = q that bisections of [low, high] would find, by Newton steps kept inside the
@@ -63,6 +66,51 @@ double quantile_between(const Mixture& at, double q, double low, double high, do
     x = next;
   }
   return x;
+}
+
+// Double arithmetic is enough here: wider types cost five times as much and change no digit shown.
+using Doubles = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+// The standard normal quantile of q, for 0 < q < 1.
+inline double normal_score(double q) {
+  return -std::numbers::sqrt2 * boost::math::erfc_inv(2 * q, Doubles());
+}
+
+inline constexpr double kCloseScore = 1e-4;   // from here the next step is off by its cube
+inline constexpr double kNarrowest = 1e-14;   // of a bracket
+inline constexpr std::size_t kThinning = 13;  // shares no factor with 41, the width of the grids
+
+// The root of cdf = q in [low, high] by Halley's steps for the normal score of cdf, which is nearly
+// a straight line where a posterior is nearly normal: every step costs a sum over the grid.
+// `at`: y → MixtureAt.
+template <typename Mixture>
+double quantile_by_scores(const Mixture& at, double q, double low, double high, double guess) {
+  const double wanted = normal_score(q);
+  double y = guess > low && guess < high ? guess : 0.5 * (low + high);
+  while (high - low > kNarrowest * std::max(1.0, std::fabs(y))) {
+    const MixtureAt here = at(y);
+    (here.cdf < q ? low : high) = y;
+    double next = low;
+    if (here.cdf > 0 && here.cdf < 1 && here.density > 0) {
+      const double score = normal_score(here.cdf);
+      const double missing = wanted - score;
+      const double first = here.density * std::sqrt(2 * std::numbers::pi) *
+                           std::exp(0.5 * score * score);  // of the score; `bend` is the second
+      const double bend = first * (here.slope / here.density + score * first);
+      next = y + 2 * missing * first / (2 * first * first + missing * bend);
+      if (std::fabs(missing) < kCloseScore) return next;
+    }
+    y = next > low && next < high ? next : 0.5 * (low + high);
+  }
+  return y;
+}
+
+// The same, begun where it is for every 13th point of the grid. `at`: y, step → MixtureAt.
+template <typename Mixture>
+double mixture_quantile(const Mixture& at, double q, double low, double high, double guess) {
+  const auto thinned = [&at](double y) { return at(y, kThinning); };
+  const auto whole = [&at](double y) { return at(y, 1); };
+  return quantile_by_scores(whole, q, low, high, quantile_by_scores(thinned, q, low, high, guess));
 }
 
 // `posterior` of every key, in the order given. Equal keys share theirs; each is found by itself,

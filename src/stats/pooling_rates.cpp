@@ -15,11 +15,12 @@ namespace shadowgraph {
 namespace {
 
 using pooling_grid::log_gamma;
+using pooling_grid::mixture_quantile;
 using pooling_grid::MixtureAt;
-using pooling_grid::quantile_between;
 
 constexpr int kLocations = 41;
 constexpr int kShrinkages = 41;
+constexpr double kFarthest = 41.5;  // logarithm of 2^60: what a limit is at least of the highest
 
 struct GridPoint {
   double mu = 0;     // rate of the table
@@ -98,22 +99,48 @@ std::vector<GridPoint> weigh_grid(std::span<const ExposedCount> units, const Loc
   return grid;
 }
 
-// Double arithmetic is enough here, as for proportions. Far below a large shape Γ overflows on the
-// way to a probability of 0, which is no error.
+// Far below a large shape Γ overflows on the way to a probability of 0, which is no error.
 using Policy = boost::math::policies::policy<
     boost::math::policies::promote_double<false>,
     boost::math::policies::overflow_error<boost::math::policies::ignore_error>>;
 
-MixtureAt mixture_at(const std::vector<GridPoint>& grid, const ExposedCount& unit, double x) {
-  CompensatedSum cdf;
-  double density = 0;
+// A posterior of one grid point: gamma(shape, rate) with the log of its constant.
+struct Component {
+  double shape = 0;
+  double rate = 0;
+  double log_constant = 0;
+  double weight = 0;
+};
+
+std::vector<Component> components_of(const std::vector<GridPoint>& grid, const ExposedCount& unit) {
+  std::vector<Component> components;
+  components.reserve(grid.size());
   for (const GridPoint& point : grid) {
     const double shape = point.shape + unit.count;
     const double rate = point.shape / point.mu + unit.exposure;
-    cdf.add(point.weight * boost::math::gamma_p(shape, rate * x, Policy()));
-    density += point.weight * rate * boost::math::gamma_p_derivative(shape, rate * x, Policy());
+    components.push_back({shape, rate, shape * std::log(rate) - log_gamma(shape), point.weight});
   }
-  return {cdf.value(), density};
+  return components;
+}
+
+// Of every `step`-th component, at the logarithm y of the rate: densities there have no poles.
+MixtureAt mixture_at(const std::vector<Component>& components, double y, std::size_t step) {
+  const double x = std::exp(y);
+  CompensatedSum cdf;
+  CompensatedSum weights;
+  MixtureAt here;
+  for (std::size_t i = 0; i < components.size(); i += step) {
+    const auto& [shape, rate, log_constant, weight] = components[i];
+    weights.add(weight);
+    cdf.add(weight * boost::math::gamma_p(shape, rate * x, Policy()));
+    const double density = weight * std::exp(log_constant + shape * y - rate * x);
+    here.density += density;
+    here.slope += density * (shape - rate * x);
+  }
+  here.cdf = cdf.value() / weights.value();
+  here.density /= weights.value();
+  here.slope /= weights.value();
+  return here;
 }
 
 double posterior_mean(const std::vector<GridPoint>& grid, const ExposedCount& unit) {
@@ -125,23 +152,24 @@ double posterior_mean(const std::vector<GridPoint>& grid, const ExposedCount& un
 }
 
 PooledUnit posterior_of(const std::vector<GridPoint>& grid, const ExposedCount& unit) {
+  const std::vector<Component> components = components_of(grid, unit);
   CompensatedSum first;
   CompensatedSum second;
-  for (const GridPoint& point : grid) {
-    const double shape = point.shape + unit.count;
-    const double rate = point.shape / point.mu + unit.exposure;
-    first.add(point.weight * shape / rate);
-    second.add(point.weight * shape * (shape + 1) / (rate * rate));
+  for (const auto& [shape, rate, log_constant, weight] : components) {
+    first.add(weight * shape / rate);
+    second.add(weight * shape * (shape + 1) / (rate * rate));
   }
   const double mean = first.value();
   const double deviation = std::sqrt(std::max(0.0, second.value() - mean * mean));
-  const auto at = [&](double x) { return mixture_at(grid, unit, x); };
-  double high = mean + 4 * deviation;
-  while (at(high).cdf < 0.975) high *= 2;
-  const double low = std::max(mean - 1.96 * deviation, 0.1 * mean);
+  // No more than 2.5 % lie beyond √39 deviations above a mean (Cantelli's inequality).
+  const double high = std::log(mean * (1 + 1e-6) + 6.25 * deviation);
+  const auto at = [&](double y, std::size_t step) { return mixture_at(components, y, step); };
+  const auto quantile = [&](double q, double guess) {
+    return std::exp(mixture_quantile(at, q, high - kFarthest, high, std::log(guess)));
+  };
   return {mean,
-          {quantile_between(at, 0.025, 0, high, low),
-           quantile_between(at, 0.975, 0, high, mean + 1.96 * deviation)}};
+          {quantile(0.025, std::max(mean - 1.96 * deviation, 0.1 * mean)),
+           quantile(0.975, mean + 1.96 * deviation)}};
 }
 
 }  // namespace

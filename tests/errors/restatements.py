@@ -10,6 +10,7 @@ Each test is a function `test_…`; its name and first line say what is promised
 """
 import csv
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -307,6 +308,24 @@ def test_diff_tells_what_differs_between_two_sites(work: Path) -> None:
     assert "not compared" in diff(work, f"disk/{data}", f"site/leads/data/{EDITION}", code=2)
     assert "no published figures" in diff(work, "input", "site", code=2)
     assert "say what to compare" in diff(work, "site", code=2)
+
+
+def test_diff_takes_no_cut_off_file_for_figures_that_went(work: Path) -> None:
+    build(work, "--edition", EDITION)
+    shutil.copytree(work / "site", work / "copy")
+    figures = work / "copy" / "company" / "data" / EDITION / "metrics.csv"
+    whole = figures.read_bytes()
+    lines = whole.count(b"\n")
+    figures.write_bytes(whole[:-3])
+    said = diff(work, "copy", "site", code=2)
+    assert f"metrics.csv:{lines}: error: the file is cut off in this line" in said, said
+    rows = whole.split(b"\n")
+    rows[2] = rows[2].rsplit(b",", 4)[0]
+    figures.write_bytes(b"\n".join(rows))
+    said = diff(work, "site", "copy", code=2)
+    assert "metrics.csv:3:" in said and "[published.ragged-row]" in said, said
+    figures.write_bytes(b"")
+    assert "the file is empty" in diff(work, "copy", "site", code=2)
 
 
 def test_diff_refuses_editions_made_by_other_settings(work: Path) -> None:

@@ -19,7 +19,7 @@ namespace {
 ChartReading reading_of(const Cell& cell, std::optional<double> whole,
                         TeamMeasure::Better better) {
   if (!whole || better == TeamMeasure::Better::neither) return ChartReading::plain;
-  switch (direction_of(cell, *whole)) {
+  switch (against_whole(cell, *whole)) {
     case Direction::above:
       return better == TeamMeasure::Better::more ? ChartReading::good : ChartReading::bad;
     case Direction::below:

@@ -29,9 +29,9 @@ Section loops_section(const Figures& figures, std::string id) {
   if (!has_fingerprints(edition)) return section;
   section.table = figure_table(
       figures, "Prompt loops",
-      {{"Loops", "W1", "patterns.loop_rate", CellFormat::ratio, "in 1,000 interactive requests",
+      {{"Loops, the month", "W1", "patterns.loop_rate", CellFormat::ratio, "in 1,000 interactive requests",
         ""},
-       {"Loops", "W3", "patterns.loop_rate", CellFormat::ratio, "in 1,000 interactive requests",
+       {"Loops, three months", "W3", "patterns.loop_rate", CellFormat::ratio, "in 1,000 interactive requests",
         ""},
        {"Cost from the fourth request on", "W3", "patterns.loop_cost", CellFormat::amount,
         edition.currency, "the first three tries are ordinary work"},

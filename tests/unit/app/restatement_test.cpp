@@ -215,13 +215,55 @@ TEST_CASE("figures are told in words of the report, in as many digits as tell th
         Pair{"3 of 10", "3 of 11"});
   CHECK(from_and_to(change("ratio", {"0.9999999999999998", "", "", "", ""}, {"1", "", "", "", ""})) ==
         Pair{"1.00", "1.00, but for rounding"});
+  CHECK(from_and_to(change("per_fte_month", {"-0.49531", "-1.15104", "0.16032", "", ""},
+                           {"-0.49531", "-1.15104", "0.16026", "", ""})) ==
+        Pair{"−0.49531 (−1.1510 to 0.16032) per FTE-month",
+             "−0.49531 (−1.1510 to 0.16026) per FTE-month"});
   FigureChange hidden = change("USD", {}, {});
   hidden.kind = ChangeKind::no_longer_shown;
   CHECK(from_and_to(hidden) == Pair{"shown", "no longer shown"});
 }
 
+TEST_CASE("what a figure is over is told in words of the pages, never as the id of a window") {
+  const auto over = [](const char* period, const char* window, const char* metric) {
+    FigureChange change;
+    change.period = period;
+    change.window = window;
+    change.metric = metric;
+    return period_words(change);
+  };
+  CHECK(over("2026-09", "", "cost.spend") == "September 2026");
+  CHECK(over("2026-09", "W1", "cost.spend") == "the month");
+  CHECK(over("2026-09", "W3", "outcomes.rework_rate") == "3 months");
+  CHECK(over("2026-09", "period", "budget.burn") == "the month");
+  CHECK(over("2026-09", "period", "budget.burn_year") == "the fiscal year");
+  CHECK(over("2026-09", "period", "budget.forecast_next_month") == "the next month");
+  CHECK(over("2026-09", "panel", "multiplier.uplift") == "up to 24 months");
+}
+
+TEST_CASE("a cut-off file and a row with too few cells are mistakes with their line") {
+  const std::string head = "edition,window,level,subject,metric,value,status\n";
+  const auto said = [](const std::string& text) {
+    Diagnostics mistakes;
+    (void)parse_published({"metrics.csv", text}, {"series.csv", std::nullopt}, mistakes);
+    std::string words;
+    for (const Diagnostic& each : mistakes.sorted()) {
+      words += each.code + ":" + std::to_string(each.position.line) + " ";
+    }
+    return words;
+  };
+  const std::string row = "2026-09,W1,org,,cost.spend,12,ok\n";
+  CHECK(said(head + row).empty());
+  CHECK(said(head + row + "2026-09,W1,org,,cost.value,1") ==
+        "published.cut-off:3 published.ragged-row:3 ");
+  CHECK(said(head + "2026-09,W1,org\n" + row) == "published.ragged-row:2 ");
+  CHECK(said("").starts_with("published.cut-off:0 "));
+}
+
 TEST_CASE("every id has words") {
   CHECK(metric_words("cost.spend") == "Token spend");
+  CHECK(metric_words("adoption.lorenz_10") == "Share of the lowest 10\u202F%");
+  CHECK(metric_words("budget.burn_year") == "Used of the year’s budget");
   CHECK(metric_words("outcomes.rework_rate_raw") == "Rework rate, raw");
   CHECK(metric_words("outcomes.cycle_p90_ai") == "Cycle, 90th percentile, with AI");
   CHECK(metric_words("outcomes.rework_rate_14d_raw") == "Rework rate, 14 days, raw");

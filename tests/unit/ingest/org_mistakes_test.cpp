@@ -39,6 +39,19 @@ TEST_CASE("mistakes of single values") {
        "    holidays = \"2026-12-24\"\n"
        "               ^\n"
        "  hint: write holidays = [2026-12-24, 2026-12-25]\n"},
+      {"an amount with a point that may part thousands",
+       "[[budget]]\nperiod = \"2026\"\namount = \"10.000\"\n",
+       "org.toml:5:10: error: the point in 'amount' may part thousands or decimals "
+       "[org.bad-amount]\n"
+       "    amount = \"10.000\"\n"
+       "             ^\n"
+       "  hint: write thousands without a point, and decimals with two digits, as 12.50\n"},
+      {"an amount with a comma", "[report]\nmin_anomaly = \"1,250\"\n",
+       "org.toml:4:15: error: the comma in 'min_anomaly' may part thousands or decimals "
+       "[org.bad-amount]\n"
+       "    min_anomaly = \"1,250\"\n"
+       "                  ^\n"
+       "  hint: write thousands without a point, and decimals with two digits, as 12.50\n"},
       {"quoted date", "[[event]]\ndate = \"2026-10-01\"\n",
        "org.toml:4:8: error: 'date' of [[event]] has to be a date [org.wrong-type]\n"
        "    date = \"2026-10-01\"\n"

@@ -100,6 +100,24 @@ TEST_CASE("a likely overrun is about to break, an even one is open") {
   CHECK(budget_actions(company.figures()).empty());
 }
 
+TEST_CASE("the lead adds to the headline how sure it is and what to do") {
+  Company company;
+  company.budget("", 175000, 184000);
+  company.next_month(100000, true);
+  CHECK(budget_lead_prose(company.figures()) ==
+        "That is counted, not estimated: $184,000 of $175,000 (105\u202F%). To do: say where the "
+        "money beyond October’s budget comes from.");
+  company.budget("_year", 1000000, 800000);
+  company.put("period", "budget.overrun_chance_year", ok_cell(0.9, "p"));
+  const std::string both = budget_lead_prose(company.figures());
+  CHECK(has(both, "fiscal year 2026: $800,000 of $1,000,000"));
+  CHECK(has(both, "comes from; raise the budget of the fiscal year 2026"));
+  Company none;
+  none.next_month(100000, true);
+  CHECK(has(budget_lead_prose(none.figures()), "Four of five earlier forecasts"));
+  CHECK(has(budget_lead_prose(none.figures()), "`[[budget]]`"));
+}
+
 TEST_CASE("without a budget the page says so and shows the forecast with its interval") {
   Company company;
   company.next_month(100000, true);

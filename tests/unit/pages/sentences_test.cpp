@@ -88,6 +88,29 @@ TEST_CASE("a team differs from the whole only where its interval does not span i
   CHECK(title(0.2) == "Adoption: two teams lie clearly above the whole");
 }
 
+TEST_CASE("no part lies apart from a whole in which nobody or everybody counts") {
+  DisclosedEdition edition = bare();
+  DisclosedTeam team;
+  team.id = team.name = "a";
+  edition.teams.push_back(team);
+  Cell cell = shown(0.9995, 10);
+  cell.unit = "fraction";
+  cell.lower = 0.99;
+  cell.upper = 0.99999;
+  Cell& kept = edition.cells[{"W1", "team", "a", "adoption.rate"}];
+  const auto title = [&](double whole) {
+    return teams_against_whole_title(edition, "W1", "adoption.rate", whole, "Adoption");
+  };
+  kept = cell;
+  CHECK(title(1) == "Adoption: no clear difference between any team and the whole");
+  CHECK(title(0.999995) == "Adoption: one team lies clearly below the whole");
+  cell.lower = 0.00001;
+  cell.upper = 0.01;
+  kept = cell;
+  CHECK(title(0) == "Adoption: no clear difference between any team and the whole");
+  CHECK(title(0.000005) == "Adoption: one team lies clearly above the whole");
+}
+
 TEST_CASE("without usage every headline says not tracked") {
   const DisclosedEdition edition = test::fake_without_usage();
   const Figures figures(edition, top_subject(edition));

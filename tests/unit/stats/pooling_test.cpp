@@ -1,9 +1,13 @@
 #include "stats/pooling.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
+#include <boost/math/distributions/gamma.hpp>
 #include <doctest/doctest.h>
+
+#include "stats/pooling_grid.h"
 
 namespace shadowgraph {
 namespace {
@@ -89,6 +93,27 @@ TEST_CASE("more units than weigh the grid all get a posterior") {
   const auto pooled = *pool_proportions(units);
   CHECK(pooled.size() == units.size());
   CHECK(pooled[0].mean < pooled[6].mean);
+}
+
+TEST_CASE("a quantile is the library's own, from any start, however skew the distribution") {
+  for (const double shape : {0.05, 0.5, 3.0, 150.0}) {
+    const boost::math::gamma_distribution<double> gamma(shape);
+    const auto at = [&gamma, shape](double y, std::size_t) {
+      const double x = std::exp(y);
+      const double density = pdf(gamma, x) * x;
+      return pooling_grid::MixtureAt{cdf(gamma, x), density, density * (shape - x)};
+    };
+    for (const double q : {0.025, 0.975}) {
+      const double expected = quantile(gamma, q);
+      for (const double start : {-40.0, -3.0, 0.0, 5.0, 11.0}) {
+        CAPTURE(shape);
+        CAPTURE(q);
+        CAPTURE(start);
+        const double y = pooling_grid::mixture_quantile(at, q, -90, 12, start);
+        CHECK(std::exp(y) == doctest::Approx(expected).epsilon(1e-11));
+      }
+    }
+  }
 }
 
 }  // namespace
