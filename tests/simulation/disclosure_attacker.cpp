@@ -30,7 +30,7 @@ struct Options {
   std::filesystem::path truth;
   std::vector<std::string> audiences, measures;
   std::vector<std::filesystem::path> copies;
-  int min_group = 5;
+  int min_group = 5, survival_days = 30;
   double dominance = 0.15;
   int details = 10;
 };
@@ -40,11 +40,16 @@ struct Score {
   [[nodiscard]] int found() const { return bounded + exact + isolated + unsolved + contradictions; }
 };
 
-// Persons, and the months of their own figures that the audience is given.
-Visible visible_months(const Published& published) {
+// Persons, and the months of their own figures that the audience is given: of work the nominal
+// ones.
+Visible visible_months(const Published& published, Kind kind) {
   Visible visible;
+  const auto tells = [&](const Row& row) {
+    if (kind == Kind::amount) return row.metric.starts_with("cost.");
+    return row.metric == (kind == Kind::credits ? kCredits : kActive);
+  };
   for (const Row& row : published.rows) {
-    if (row.level != "person" || row.status != "ok" || !row.metric.starts_with("cost.")) continue;
+    if (row.level != "person" || row.status != "ok" || !tells(row)) continue;
     for (int month = row.first; month <= row.last; ++month) visible.insert({row.subject, month});
   }
   return visible;
@@ -88,9 +93,10 @@ using Truths = std::map<std::string, Truth>;  // by measure
 Score attack(const Published& published, const std::string& measure, const Truths& truths,
              const Options& options) {
   const Truth& truth = truths.at(measure);
-  const Visible visible = visible_months(published);
+  const Kind kind = kind_of(measure);
+  const Visible visible = visible_months(published, kind);
   AmountModel model(published, truth, measure, visible);
-  const double unit = measure.find("tokens") == std::string::npos ? 1.0 : 1e-6;
+  const double unit = unit_of(measure);
   Score score;
   score.contradictions = model.contradictions();
   int left = options.details;
@@ -101,11 +107,12 @@ Score attack(const Published& published, const std::string& measure, const Truth
   };
   const auto facts_of = [&](const std::vector<int>& columns) { return facts_in(truth, columns); };
   const auto sensitive = [&](const std::vector<int>& columns) {
-    return facts_of(columns).sensitive(options.min_group, options.dominance);
+    return facts_of(columns).sensitive(kind, options.min_group, options.dominance);
   };
   const auto primary = [&](const std::vector<int>& columns) {
     return std::any_of(truths.begin(), truths.end(), [&](const auto& of) {
-      return facts_in(of.second, columns).sensitive(options.min_group, options.dominance);
+      return same_family(of.first, measure) &&
+             facts_in(of.second, columns).primary(kind, options.min_group, options.dominance);
     });
   };
   for (const Target& target : find_targets(published, measure, model, sensitive, primary)) {
@@ -130,11 +137,13 @@ int run(int argc, char** argv) {
   app.add_option("--audience", options.audiences)->required()->allow_extra_args(false);
   app.add_option("--measure", options.measures)->allow_extra_args(false);
   app.add_option("--min-group", options.min_group);
+  app.add_option("--survival-days", options.survival_days);
   app.add_option("--details", options.details);
   app.add_option("copies", options.copies)->required();
   CLI11_PARSE(app, argc, argv);
   if (options.measures.empty()) options.measures = {"cost.spend", "cost.tokens_total"};
-  const Published published = read_published(options.copies, options.audiences);
+  const Published published =
+      read_published(options.copies, options.audiences, options.survival_days);
   Truths truths;
   for (const std::string& measure : options.measures)
     truths.emplace(measure, Truth(options.truth, measure));

@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
-from disclosure_organisation import MEASURES, Audience, Organisation, Shape, month_name  # noqa: E402
+from disclosure_organisation import CREDITS, MEASURES, Audience, Organisation, Shape, month_name  # noqa: E402
 
 WHOLE, CUT = 200, 2
 COUNTS = re.compile(r"(\d+) (sets tried|bounded|exact|isolated|unsolved|contradictions)")
@@ -73,7 +73,11 @@ def publish(program: Path, organisation: Organisation, place: Path, environment=
 
 def attack(attacker: Path, organisation: Organisation, place: Path, copies: list[Path],
            measures=MEASURES) -> tuple[Counter, str]:
-    """Counts over all measures and all prefixes of the audiences, and what the attacker said."""
+    """Counts over all measures and all prefixes of the audiences, and what the attacker said.
+
+    `measures`: of usage; credits of work are tried where there is work.
+    """
+    measures = (*measures, *((CREDITS,) if organisation.shape.with_work else ()))
     counts, said = Counter(), []
     names = [audience.id for audience in organisation.shape.audiences]
     for length in range(1, len(names) + 1):

@@ -25,11 +25,6 @@ std::optional<std::pair<double, double>> bounds_of(const Row& row) {
   return std::pair(value, value);
 }
 
-// Tokens are counted in millions, to be of the size of money.
-double unit_of(const std::string& measure) {
-  return measure.find("tokens") == std::string::npos ? 1.0 : 1e-6;
-}
-
 }  // namespace
 
 AmountModel::AmountModel(const Published& published, const Truth& truth, std::string measure,

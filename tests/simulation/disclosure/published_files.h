@@ -10,13 +10,14 @@
 
 namespace attacker {
 
-// A published figure. Months are counted from year 0; `first` to `last` inclusive is its window.
+// A published figure. Months are counted from year 0; `first` to `last` inclusive is its window, in
+// nominal months where it is slid (METRICS 1.1).
 struct Row {
   int copy = 0;  // which of the kept copies, from 0
   std::string level, subject, metric, status, note;
   int first = 0, last = 0;
-  bool whole_months = true;  // false: a window slid by days
-  std::optional<double> value, n;
+  bool whole_months = true;  // false: not even once slid back
+  std::optional<double> value, lower, upper, n;
 };
 
 struct Published {
@@ -30,6 +31,7 @@ struct Published {
 [[nodiscard]] std::vector<std::string> split_csv(const std::string& line);
 // REQUIRES: `copies` in the order of their making. Audiences are folders of each.
 [[nodiscard]] Published read_published(const std::vector<std::filesystem::path>& copies,
-                                       const std::vector<std::string>& audiences);
+                                       const std::vector<std::string>& audiences,
+                                       int survival_days);
 
 }  // namespace attacker

@@ -8,9 +8,15 @@
 
 namespace attacker {
 
-bool Facts::sensitive(int min_group, double dominance) const {
+bool Facts::sensitive(Kind kind, int min_group, double dominance) const {
   if (persons == 0 || total <= 0 || largest <= 0) return false;
-  return persons < min_group || total - largest - second < dominance * largest;
+  if (persons < min_group) return true;
+  if (kind == Kind::persons) return persons - total < min_group;
+  return kind == Kind::amount && total - largest - second < dominance * largest;
+}
+
+bool Facts::primary(Kind kind, int min_group, double dominance) const {
+  return (persons > 0 && persons < min_group) || sensitive(kind, min_group, dominance);
 }
 
 Truth::Truth(const std::filesystem::path& csv, const std::string& measure) {
@@ -21,9 +27,12 @@ Truth::Truth(const std::filesystem::path& csv, const std::string& measure) {
   const auto column =
       static_cast<size_t>(std::find(header.begin(), header.end(), measure) - header.begin());
   if (column == header.size()) throw std::runtime_error("no column " + measure);
+  const std::string parts = parts_in_truth(measure);
   while (std::getline(file, line)) {
     const std::vector<std::string> row = split_csv(line);
-    cells_[{row[2], row[3], month_number(row[4])}].push_back(
+    const bool of_parts = row[2] == parts;
+    if (!of_parts && (row[2] == "team" || row[2] == "work" || row[2] == "people")) continue;
+    cells_[{of_parts ? "team" : row[2], row[3], month_number(row[4])}].push_back(
         {row[0], row[1], month_number(row[5]), std::stod(row[column])});
   }
 }

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "measure.h"
+
 namespace attacker {
 
 struct Contribution {
@@ -24,8 +26,11 @@ struct Facts {
   double total = 0, largest = 0, second = 0;  // contributions of those; bots are in total only
   double visible = 0;                         // of persons whom the audience may see
   bool with_bots = false;                     // an amount that is nobody's is among them
-  // METRICS J1 and J2. A group without any amount has nothing to find.
-  [[nodiscard]] bool sensitive(int min_group, double dominance) const;
+  // METRICS J1 and J2; of counts also those whose complement is small. A group without any amount
+  // has nothing to find.
+  [[nodiscard]] bool sensitive(Kind kind, int min_group, double dominance) const;
+  // Fails by itself, with an amount or without (METRICS J3).
+  [[nodiscard]] bool primary(Kind kind, int min_group, double dominance) const;
 };
 
 using Visible = std::set<std::pair<std::string, int>>;  // person, month

@@ -1,0 +1,80 @@
+#include "derived_rows.h"
+
+#include <array>
+#include <cmath>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+namespace attacker {
+namespace {
+
+// Metrics whose unpooled value times n is a number of credits, or of those that are none.
+constexpr std::array kSlid{"outcomes.throughput", "outcomes.throughput_raw", "outcomes.rework_rate",
+                           "outcomes.rework_rate_raw", "curve.value_rate"};
+
+using Place = std::tuple<int, std::string, std::string, std::string, int, int>;
+
+Place place_of(const Row& row, const std::string& metric) {
+  return {row.copy, row.level, row.subject, metric, row.first, row.last};
+}
+
+Row derived(const Row& row, const char* metric) {
+  Row made = row;
+  made.metric = metric;
+  made.n.reset();
+  made.note.clear();
+  made.value.reset();
+  return made;
+}
+
+Row credits_from(const Row& row) {
+  Row made = derived(row, kCredits);
+  if (row.status != "ok" || !row.value || !row.n) return made;
+  const double value = row.metric.starts_with("outcomes.rework") ? 1 - *row.value : *row.value;
+  made.value = value * *row.n;
+  return made;
+}
+
+// Bounds are of the share: "> 75 %" of 20 people is 16 at least, and all of them at most.
+Row active_from(const Row& row) {
+  Row made = derived(row, kActive);
+  if (row.status != "ok") return made;
+  if (row.metric == "adoption.active_people") {
+    made.value = row.value;
+  } else if (row.n && row.value) {
+    const double count = *row.value * *row.n;
+    if (std::abs(count - std::round(count)) < 1e-6) made.value = std::round(count);
+    if (!made.value) made.status = "pooled";
+  } else if (row.n) {
+    made.status = "bounded";
+    made.lower = row.lower.value_or(0) * *row.n;
+    made.upper = row.upper.value_or(1) * *row.n;
+  }
+  return made;
+}
+
+}  // namespace
+
+bool is_slid(const std::string& metric) {
+  for (const char* slid : kSlid)
+    if (metric == slid) return true;
+  return false;
+}
+
+void add_derived_rows(Published& published) {
+  std::set<Place> raw;  // where a row without pooling stands beside the pooled one
+  for (const Row& row : published.rows)
+    if (row.metric.ends_with("_raw")) raw.insert(place_of(row, row.metric));
+  std::vector<Row> made;
+  for (const Row& row : published.rows) {
+    const bool rate = row.metric == "adoption.rate" || row.metric == "adoption.rate_raw";
+    const bool active = rate || row.metric == "adoption.active_people";
+    if (!active && !is_slid(row.metric)) continue;
+    if (raw.contains(place_of(row, row.metric + "_raw"))) continue;
+    made.push_back(active ? active_from(row) : credits_from(row));
+  }
+  published.rows.insert(published.rows.end(), made.begin(), made.end());
+}
+
+}  // namespace attacker

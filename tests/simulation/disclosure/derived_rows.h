@@ -1,0 +1,20 @@
+// Sums that stand on no row of their own but follow from others: a rate and its denominator give
+// what was counted (METRICS J3: numerator and denominator count as published).
+#pragma once
+
+#include "published_files.h"
+
+namespace attacker {
+
+// Credits of surviving changes: throughput and value rate times FTE-months, changes times the share
+// of those that were not reworked. Months are the nominal ones of slid windows.
+inline constexpr char kCredits[] = "work.credits";
+// Active persons: the count itself, or the rate times the eligible, or a bound of it.
+inline constexpr char kActive[] = "people.active";
+
+// Whether the figure's window is slid back by the days a change is followed.
+[[nodiscard]] bool is_slid(const std::string& metric);
+// Adds rows of both measures.
+void add_derived_rows(Published& published);
+
+}  // namespace attacker
