@@ -28,7 +28,7 @@ using namespace attacker;
 
 struct Options {
   std::filesystem::path truth;
-  std::vector<std::string> audiences, measures;
+  std::vector<std::string> audiences, measures, ignored;
   std::vector<std::filesystem::path> copies;
   int min_group = 5, survival_days = 30;
   double dominance = 0.15;
@@ -40,17 +40,17 @@ struct Score {
   [[nodiscard]] int found() const { return bounded + exact + isolated + unsolved + contradictions; }
 };
 
-// Persons, and the months of their own figures that the audience is given: of work the nominal
-// ones.
+// Persons, and the months of their own figures that the audience is given. Of work the months are
+// nominal: whoever is shown in a month is known in that one, and in the next, whose days lie in it.
 Visible visible_months(const Published& published, Kind kind) {
   Visible visible;
-  const auto tells = [&](const Row& row) {
-    if (kind == Kind::amount) return row.metric.starts_with("cost.");
-    return row.metric == (kind == Kind::credits ? kCredits : kActive);
-  };
   for (const Row& row : published.rows) {
-    if (row.level != "person" || row.status != "ok" || !tells(row)) continue;
-    for (int month = row.first; month <= row.last; ++month) visible.insert({row.subject, month});
+    const bool amount = row.metric.starts_with("cost.");
+    const bool credits = kind == Kind::credits && row.metric == kCredits;
+    if (row.level != "person" || row.status != "ok" || !(amount || credits)) continue;
+    const int after = kind == Kind::credits && amount ? 1 : 0;
+    for (int month = row.first; month <= row.last + after; ++month)
+      visible.insert({row.subject, month});
   }
   return visible;
 }
@@ -136,6 +136,7 @@ int run(int argc, char** argv) {
   app.add_option("--truth", options.truth)->required();
   app.add_option("--audience", options.audiences)->required()->allow_extra_args(false);
   app.add_option("--measure", options.measures)->allow_extra_args(false);
+  app.add_option("--ignore", options.ignored, "metrics not looked at")->allow_extra_args(false);
   app.add_option("--min-group", options.min_group);
   app.add_option("--survival-days", options.survival_days);
   app.add_option("--details", options.details);
@@ -143,7 +144,7 @@ int run(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   if (options.measures.empty()) options.measures = {"cost.spend", "cost.tokens_total"};
   const Published published =
-      read_published(options.copies, options.audiences, options.survival_days);
+      read_published(options.copies, options.audiences, {options.survival_days, options.ignored});
   Truths truths;
   for (const std::string& measure : options.measures)
     truths.emplace(measure, Truth(options.truth, measure));

@@ -90,7 +90,7 @@ Dates read_dates(const nlohmann::json& json) {
   return dates;
 }
 
-void read_edition(const fs::path& data, int copy, int survival_days, Published& published) {
+void read_edition(const fs::path& data, int copy, const Reading& reading, Published& published) {
   std::ifstream file(data / "metrics.json");
   const nlohmann::json json = nlohmann::json::parse(file);
   for (const auto& team : json.at("teams")) {
@@ -106,7 +106,7 @@ void read_edition(const fs::path& data, int copy, int survival_days, Published& 
     if (found == dates.end()) continue;
     Row row = row_of(cells, copy);
     const auto& [from, to] = found->second;
-    lay_window(from, to, is_slid(row.metric) ? survival_days : 0, row);
+    lay_window(from, to, is_slid(row.metric) ? reading.survival_days : 0, row);
     published.rows.push_back(std::move(row));
   }
   for (const auto& cells : read_table(data / "series.csv")) {
@@ -147,7 +147,7 @@ std::vector<std::string> split_csv(const std::string& line) {
 }
 
 Published read_published(const std::vector<fs::path>& copies,
-                         const std::vector<std::string>& audiences, int survival_days) {
+                         const std::vector<std::string>& audiences, const Reading& reading) {
   Published published;
   std::set<std::string> seen;  // an edition that a later copy keeps as it was adds nothing
   for (size_t copy = 0; copy < copies.size(); ++copy) {
@@ -160,13 +160,17 @@ Published read_published(const std::vector<fs::path>& copies,
       for (const fs::path& folder : folders) {
         newest = std::max(newest, month_number(folder.filename().string()));
         if (seen.insert(audience + folder.filename().string() + bytes_of(folder)).second)
-          read_edition(folder, static_cast<int>(copy), survival_days, published);
+          read_edition(folder, static_cast<int>(copy), reading, published);
       }
     }
     published.editions.push_back(newest);
   }
   for (const Row& row : published.rows)
     published.whole_organisation = published.whole_organisation || row.level == "org";
+  std::erase_if(published.rows, [&](const Row& row) {
+    return std::find(reading.ignored.begin(), reading.ignored.end(), row.metric) !=
+           reading.ignored.end();
+  });
   add_derived_rows(published);
   return published;
 }

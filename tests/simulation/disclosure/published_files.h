@@ -27,11 +27,16 @@ struct Published {
   bool whole_organisation = false;             // rows of level org were seen
 };
 
+struct Reading {
+  int survival_days = 30;            // how far windows of outcomes are slid
+  std::vector<std::string> ignored;  // metrics not looked at, to see what a finding rests on
+};
+
 [[nodiscard]] int month_number(const std::string& year_month);
 [[nodiscard]] std::vector<std::string> split_csv(const std::string& line);
 // REQUIRES: `copies` in the order of their making. Audiences are folders of each.
 [[nodiscard]] Published read_published(const std::vector<std::filesystem::path>& copies,
                                        const std::vector<std::string>& audiences,
-                                       int survival_days);
+                                       const Reading& reading);
 
 }  // namespace attacker

@@ -37,6 +37,11 @@ class TargetFinder {
     for (const auto& [first, last, copy] : times) {
       times_.push_back({first, last, first == last ? last_copy_ : copy});
     }
+    // What has no row of its own: direct members, (unassigned).
+    std::set<std::string> parents{""};
+    for (const auto& [team, parent] : published.parents) parents.insert(parent);
+    for (const std::string& parent : parents)
+      for (const std::string& child : model.children_of(parent)) groups.insert({"team", child});
     for (const auto& [level, subject] : groups) groups_.push_back({level, subject});
   }
 
