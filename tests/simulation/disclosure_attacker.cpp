@@ -8,6 +8,7 @@
 // COPY: the site as it stood each month, in order. Several audiences are laid side by side. The
 // truth only scores. Exit 1 where anything was found.
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <exception>
 #include <map>
@@ -63,16 +64,36 @@ void tell(const char* what, const Target& target, const Facts& facts, const Rang
               facts.largest * unit);
 }
 
-void score_target(const Target& target, const Facts& facts, const Range& range, double unit,
-                  Score& score, const Options& options, int& left) {
+// One value only: to the rounding of sums, or one whole number of persons.
+bool is_exact(const Range& range, Kind kind, double slack) {
+  if (kind == Kind::persons) return std::floor(range.high + 1e-6) <= std::ceil(range.low - 1e-6);
+  return range.high - range.low < std::max(slack, 2e-7);
+}
+
+// Closer than the margin that the rules leave (METRICS J3). No count is more than all of the group
+// or less than nobody, and none of a larger group needs a margin.
+bool is_tight(const Facts& facts, const Range& range, Kind kind, double unit,
+              const Options& options) {
+  const double amount = (facts.total + facts.visible) * unit;
+  const double slack = 1e-6 * std::max(facts.total * unit, 1e-6);
+  const double margin = options.dominance * facts.largest * unit;
+  double least = amount - margin, most = amount + margin;
+  if (kind == Kind::persons) {
+    const bool counted_twice = facts.total > facts.active;
+    if (facts.persons >= options.min_group || counted_twice) return false;
+    least = std::max(least, facts.visible);
+    most = std::min(most, facts.persons + facts.visible);
+  }
+  return range.high < most - slack || range.low > least + slack;
+}
+
+void score_target(const Target& target, const Facts& facts, const Range& range, Kind kind,
+                  double unit, Score& score, const Options& options, int& left) {
   if (!range.solved) {
     ++score.unsolved;
     return tell("unsolved", target, facts, range, unit, left);
   }
-  const double amount = (facts.total + facts.visible) * unit, total = facts.total * unit;
-  const double slack = 1e-6 * std::max(total, 1e-6);
-  const double margin = options.dominance * facts.largest * unit;
-  const bool exact = range.high - range.low < std::max(slack, 2e-7);
+  const bool exact = is_exact(range, kind, 1e-6 * std::max(facts.total * unit, 1e-6));
   // Who hides together with bots is not told apart from them: their own cells are tried as well.
   if (exact && facts.persons < options.min_group && !facts.with_bots) {
     ++score.isolated;
@@ -82,7 +103,7 @@ void score_target(const Target& target, const Facts& facts, const Range& range, 
   if (exact) {
     ++score.exact;
     tell("exact", target, facts, range, unit, left);
-  } else if (range.high < amount + margin - slack || range.low > amount - margin + slack) {
+  } else if (is_tight(facts, range, kind, unit, options)) {
     ++score.bounded;
     tell("bounded", target, facts, range, unit, left);
   }
@@ -117,9 +138,9 @@ Score attack(const Published& published, const std::string& measure, const Truth
   };
   for (const Target& target : find_targets(published, measure, model, sensitive, primary)) {
     Sum sum;
-    for (const int column : target.columns) sum[column] = 1;
+    for (const int column : target.columns) sum[column] = model.factor_of(column);
     ++score.tried;
-    score_target(target, facts_of(target.columns), model.system().range_of(sum), unit, score,
+    score_target(target, facts_of(target.columns), model.system().range_of(sum), kind, unit, score,
                  options, left);
   }
   std::printf(

@@ -19,9 +19,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
-from disclosure_organisation import CREDITS, MEASURES, Audience, Organisation, Shape, month_name  # noqa: E402
+from disclosure_organisation import ACTIVE, CREDITS, MEASURES, Audience, Organisation, Shape, month_name  # noqa: E402
 
 WHOLE, CUT = 200, 2
+TRIED = re.compile(r"^(\S+): .* (\d+) sets tried", re.MULTILINE)
 COUNTS = re.compile(r"(\d+) (sets tried|bounded|exact|isolated|unsolved|contradictions)")
 COMPANY = Audience("company")
 AUDIENCES = ((COMPANY,), (COMPANY, Audience("heads", "d1")),
@@ -75,9 +76,9 @@ def attack(attacker: Path, organisation: Organisation, place: Path, copies: list
            measures=MEASURES) -> tuple[Counter, str]:
     """Counts over all measures and all prefixes of the audiences, and what the attacker said.
 
-    `measures`: of usage; credits of work are tried where there is work.
+    `measures`: of usage. The active are tried as well, and credits of work where there is work.
     """
-    measures = (*measures, *((CREDITS,) if organisation.shape.with_work else ()))
+    measures = (*measures, ACTIVE, *((CREDITS,) if organisation.shape.with_work else ()))
     counts, said = Counter(), []
     names = [audience.id for audience in organisation.shape.audiences]
     for length in range(1, len(names) + 1):
@@ -131,11 +132,13 @@ def main() -> int:
     program, attacker = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     whole = os.environ.get("SHADOWGRAPH_SIMULATION") == "full"
     number = int(sys.argv[3]) if len(sys.argv) > 3 else WHOLE if whole else CUT
-    counts, withheld, cells, harmed, refusals = Counter(), 0, 0, 0, 0
+    counts, tried, withheld, cells, harmed, refusals = Counter(), Counter(), 0, 0, 0, 0
     with ThreadPoolExecutor(2) as pool:
         for organisation, found, said, (hidden, shown), refused in pool.map(
                 lambda n: study_one(program, attacker, n), range(number)):
             counts += found
+            for measure, sets in TRIED.findall(said):
+                tried[measure] += int(sets)
             refusals += refused
             withheld, cells = withheld + hidden, cells + shown
             bad = sum(found[what] for what in found if what != "sets tried")
@@ -152,8 +155,11 @@ def main() -> int:
     print(f'RESULT S26 cell=1 R={number} measured={withheld / max(cells, 1):.3g} bar="none" verdict=– '
           'what="share of spend of teams withheld"')
     print_result(number, refusals, "organisations with an edition that the program refuses to write")
-    print(f"{counts['sets tried']} protected sets were tried")
-    enough = counts["sets tried"] > 100 * number and 0 < withheld < cells
+    of_usage = sum(tried[measure] for measure in MEASURES)
+    print(f"{counts['sets tried']} protected sets were tried: {of_usage} of usage and money, "
+          f"{tried[ACTIVE]} of the active, {tried[CREDITS]} of credits of work")
+    enough = (of_usage > 100 * number and tried[ACTIVE] > 100 * number and 0 < withheld < cells
+              and (tried[CREDITS] > 0 or number < 2))
     return 0 if harmed == 0 and refusals == 0 and enough else 1
 
 

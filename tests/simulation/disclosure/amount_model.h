@@ -28,6 +28,10 @@ class AmountModel {
   // Columns of a group ("team", "t1"; "org", ""; "model", "model:x") over months, seen from a copy.
   [[nodiscard]] std::vector<int> columns_of(const std::string& level, const std::string& subject,
                                             int first, int last, int copy) const;
+  // -1 for persons counted in several children of a parent, which are one more part of it.
+  [[nodiscard]] double factor_of(int column) const {
+    return cell_of(column).dimension == kShared ? -1 : 1;
+  }
   [[nodiscard]] const Truth::Cell& cell_of(int column) const {
     return cells_[static_cast<size_t>(column)];
   }
@@ -39,10 +43,14 @@ class AmountModel {
   }
 
  private:
+  static constexpr char kShared[] = "shared";
   using Cell = std::tuple<std::string, std::string, int, int>;  // dimension, key, month, copy
   void find_changed_months();
   void add_columns(const std::string& dimension, const std::string& key, const Truth& truth);
   void add_keys(const Truth& truth);
+  void add_shared_persons(const Truth& truth);
+  void bound_persons(const Truth& truth, const Visible& visible);
+  void add_shared_of(const std::string& team, int month, int copy, std::vector<int>& found) const;
   void add_visible(const Truth& truth, const Visible& visible);
   void add_row(const Row& row);
   void add_splits();

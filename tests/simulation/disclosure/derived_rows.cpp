@@ -36,11 +36,21 @@ Row credits_from(const Row& row) {
   return made;
 }
 
+// The number of those with a contribution, which n is of amounts, is that of the active in a team.
+bool counts_active(const Row& row) {
+  if (row.metric == "adoption.active_people") return true;
+  if (row.metric == "adoption.rate" || row.metric == "adoption.rate_raw") return true;
+  return row.metric == "cost.spend" && row.level == "team" && row.subject != "(bots)" &&
+         row.first == row.last && row.status == "ok" && row.n.has_value();
+}
+
 // Bounds are of the share: "> 75 %" of 20 people is 16 at least, and all of them at most.
 Row active_from(const Row& row) {
   Row made = derived(row, kActive);
   if (row.status != "ok") return made;
-  if (row.metric == "adoption.active_people") {
+  if (row.metric == "cost.spend") {
+    made.value = row.n;
+  } else if (row.metric == "adoption.active_people") {
     made.value = row.value;
   } else if (row.n && row.value) {
     const double count = *row.value * *row.n;
@@ -48,8 +58,8 @@ Row active_from(const Row& row) {
     if (!made.value) made.status = "pooled";
   } else if (row.n) {
     made.status = "bounded";
-    made.lower = row.lower.value_or(0) * *row.n;
-    made.upper = row.upper.value_or(1) * *row.n;
+    made.lower = row.lower ? std::floor(*row.lower * *row.n + 1e-9) + 1 : 0;
+    made.upper = row.upper ? std::ceil(*row.upper * *row.n - 1e-9) - 1 : *row.n;
   }
   return made;
 }
@@ -68,8 +78,7 @@ void add_derived_rows(Published& published) {
     if (row.metric.ends_with("_raw")) raw.insert(place_of(row, row.metric));
   std::vector<Row> made;
   for (const Row& row : published.rows) {
-    const bool rate = row.metric == "adoption.rate" || row.metric == "adoption.rate_raw";
-    const bool active = rate || row.metric == "adoption.active_people";
+    const bool active = counts_active(row);
     if (!active && !is_slid(row.metric)) continue;
     if (raw.contains(place_of(row, row.metric + "_raw"))) continue;
     made.push_back(active ? active_from(row) : credits_from(row));

@@ -11,7 +11,7 @@ namespace attacker {
 bool Facts::sensitive(Kind kind, int min_group, double dominance) const {
   if (persons == 0 || total <= 0 || largest <= 0) return false;
   if (persons < min_group) return true;
-  if (kind == Kind::persons) return persons - total < min_group;
+  if (kind == Kind::persons) return persons - active < min_group;
   return kind == Kind::amount && total - largest - second < dominance * largest;
 }
 
@@ -41,8 +41,19 @@ bool Truth::empty(const std::string& dimension, const std::string& key, int mont
   return !cells_.contains({dimension, key, month});
 }
 
+std::set<std::string> Truth::members_of(const std::vector<std::string>& parts, int month) const {
+  std::set<std::string> members;
+  for (const std::string& part : parts) {
+    const auto found = cells_.find({"team", part, month});
+    if (found == cells_.end()) continue;
+    for (const Contribution& contribution : found->second) members.insert(contribution.person);
+  }
+  return members;
+}
+
 Facts Truth::facts_of(const std::vector<Cell>& cells, const Visible& visible) const {
   std::map<std::string, double> persons;
+  std::set<std::string> seen;
   Facts facts;
   for (const Cell& cell : cells) {
     const auto found = cells_.find({cell.dimension, cell.key, cell.month});
@@ -51,6 +62,7 @@ Facts Truth::facts_of(const std::vector<Cell>& cells, const Visible& visible) co
       if (part.known <= cell.after || part.known > cell.until) continue;
       if (visible.contains({part.person, cell.month})) {
         facts.visible += part.amount;
+        seen.insert(part.person);
         continue;
       }
       facts.total += part.amount;
@@ -58,8 +70,10 @@ Facts Truth::facts_of(const std::vector<Cell>& cells, const Visible& visible) co
       if (part.kind != "bot") persons[part.person] += part.amount;
     }
   }
+  facts.seen = static_cast<int>(seen.size());
   facts.persons = static_cast<int>(persons.size());
   for (const auto& [person, amount] : persons) {
+    if (amount > 0) ++facts.active;
     facts.second = std::max(facts.second, std::min(amount, facts.largest));
     facts.largest = std::max(facts.largest, amount);
   }

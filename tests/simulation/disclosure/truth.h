@@ -24,7 +24,9 @@ struct Contribution {
 struct Facts {
   int persons = 0;                            // of its population whom the audience may not see
   double total = 0, largest = 0, second = 0;  // contributions of those; bots are in total only
+  int active = 0;                             // persons with a contribution
   double visible = 0;                         // of persons whom the audience may see
+  int seen = 0;                               // how many those are
   bool with_bots = false;                     // an amount that is nobody's is among them
   // METRICS J1 and J2; of counts also those whose complement is small. A group without any amount
   // has nothing to find.
@@ -45,6 +47,9 @@ class Truth {
     std::string dimension, key;
     int month = 0, after = 0, until = 0;
   };
+  // Persons of the parts in the month, with a contribution or not.
+  [[nodiscard]] std::set<std::string> members_of(const std::vector<std::string>& parts,
+                                                 int month) const;
   [[nodiscard]] Facts facts_of(const std::vector<Cell>& cells, const Visible& visible) const;
 
  private:
