@@ -43,13 +43,15 @@ struct Score {
 
 // Persons, and the months of their own figures that the audience is given. Of work the months are
 // nominal: whoever is shown in a month is known in that one, and in the next, whose days lie in it.
-Visible visible_months(const Published& published, Kind kind) {
+Visible visible_months(const Published& published, const std::string& measure) {
+  const bool slid = kind_of(measure) == Kind::credits && measure != kMerged;
   Visible visible;
   for (const Row& row : published.rows) {
-    const bool amount = row.metric.starts_with("cost.");
-    const bool credits = kind == Kind::credits && row.metric == kCredits;
-    if (row.level != "person" || row.status != "ok" || !(amount || credits)) continue;
-    const int after = kind == Kind::credits && amount ? 1 : 0;
+    const bool shown = row.metric.starts_with("cost.") ||
+                       (kind_of(measure) != Kind::amount && row.metric == "adoption.active_days");
+    const bool credits = slid && row.metric == kCredits;
+    if (row.level != "person" || row.status != "ok" || !(shown || credits)) continue;
+    const int after = slid && shown ? 1 : 0;
     for (int month = row.first; month <= row.last + after; ++month)
       visible.insert({row.subject, month});
   }
@@ -115,7 +117,7 @@ Score attack(const Published& published, const std::string& measure, const Truth
              const Options& options) {
   const Truth& truth = truths.at(measure);
   const Kind kind = kind_of(measure);
-  const Visible visible = visible_months(published, kind);
+  const Visible visible = visible_months(published, measure);
   AmountModel model(published, truth, measure, visible);
   const double unit = unit_of(measure);
   Score score;

@@ -19,7 +19,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
-from disclosure_organisation import ACTIVE, CREDITS, MEASURES, Audience, Organisation, Shape, month_name  # noqa: E402
+from disclosure_organisation import (ACTIVE, MEASURES, WORK_MEASURES, Audience, Organisation,  # noqa: E402
+                                     Shape, month_name)
 
 WHOLE, CUT = 200, 2
 TRIED = re.compile(r"^(\S+): .* (\d+) sets tried", re.MULTILINE)
@@ -76,9 +77,9 @@ def attack(attacker: Path, organisation: Organisation, place: Path, copies: list
            measures=MEASURES) -> tuple[Counter, str]:
     """Counts over all measures and all prefixes of the audiences, and what the attacker said.
 
-    `measures`: of usage. The active are tried as well, and credits of work where there is work.
+    `measures`: of usage. The active are tried as well, and changes where there is work.
     """
-    measures = (*measures, ACTIVE, *((CREDITS,) if organisation.shape.with_work else ()))
+    measures = (*measures, ACTIVE, *(WORK_MEASURES if organisation.shape.with_work else ()))
     counts, said = Counter(), []
     names = [audience.id for audience in organisation.shape.audiences]
     for length in range(1, len(names) + 1):
@@ -155,11 +156,11 @@ def main() -> int:
     print(f'RESULT S26 cell=1 R={number} measured={withheld / max(cells, 1):.3g} bar="none" verdict=– '
           'what="share of spend of teams withheld"')
     print_result(number, refusals, "organisations with an edition that the program refuses to write")
-    of_usage = sum(tried[measure] for measure in MEASURES)
+    of_usage, of_work = (sum(tried[measure] for measure in measures) for measures in (MEASURES, WORK_MEASURES))
     print(f"{counts['sets tried']} protected sets were tried: {of_usage} of usage and money, "
-          f"{tried[ACTIVE]} of the active, {tried[CREDITS]} of credits of work")
+          f"{tried[ACTIVE]} of the active, {of_work} of work")
     enough = (of_usage > 100 * number and tried[ACTIVE] > 100 * number and 0 < withheld < cells
-              and (tried[CREDITS] > 0 or number < 2))
+              and (of_work > 0 or number < 2))
     return 0 if harmed == 0 and refusals == 0 and enough else 1
 
 

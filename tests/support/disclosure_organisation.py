@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from disclosure_work import NEVER, Calendar, active_in_parts, credits_of_parts, rows_of_work  # noqa: E402
+from disclosure_work import NEVER, Calendar, active_in_parts, changes_of_parts, rows_of_work  # noqa: E402
 
 FIRST_MONTH, MONTHS_BEFORE, EDITIONS = (2026, 2), 4, 6
 # Money per million tokens: input, output.
@@ -23,7 +23,9 @@ MODELS, RARE_MODEL, TOOLS = ("alpha-1", "beta-2"), "gamma-3", ("assistant", "edi
 MEASURES = ("cost.spend", "cost.value", "cost.list_cost", "cost.tokens_total",
             "cost.tokens_uncached_input", "cost.tokens_output")
 # The attacker's own: what is not an amount of usage has a dimension of its own in the truth.
-CREDITS, ACTIVE = "work.credits", "people.active"
+WORK_MEASURES = CREDITS, CHANGES, MERGED = "work.credits", "work.changes", "work.merged"
+ACTIVE = "people.active"
+COLUMNS = (*MEASURES, *WORK_MEASURES, ACTIVE)
 
 
 def month_name(index: int) -> str:
@@ -196,17 +198,22 @@ class Organisation:
         """A row: person, kind, dimension (team, model, tool; work, people), key, month, known since, measures.
 
         Teams have a row for every employed person and month, with zeros, as population counts. `work`:
-        credits of surviving changes by part and nominal month; `people`: ones for the active.
+        surviving and all changes by part and nominal month; `merged`: by calendar month; `people`: ones
+        for the active.
         """
         kinds = {person.id: person.kind for person in self.people}
         cells = self._usage_cells()
-        own = {"work": credits_of_parts(self, Calendar(FIRST_MONTH)) if self.shape.with_work else {},
-               "people": active_in_parts(self)}
-        for column, (dimension, amounts) in enumerate(own.items(), len(MEASURES)):
+        own = [("people", ACTIVE, active_in_parts(self))]
+        if self.shape.with_work:
+            calendar = Calendar(FIRST_MONTH)
+            own += [("work", CREDITS, changes_of_parts(self, calendar, surviving=True)),
+                    ("work", CHANGES, changes_of_parts(self, calendar)),
+                    ("merged", MERGED, changes_of_parts(self, calendar, slid=False))]
+        for dimension, column, amounts in own:
             for (person, part, month, known), amount in amounts.items():
-                held = cells.setdefault((person, dimension, part, month, known), [0.0] * (len(MEASURES) + 2))
-                held[column] += amount
-        _write(path, ("person", "kind", "dimension", "key", "month", "known", *MEASURES, CREDITS, ACTIVE),
+                held = cells.setdefault((person, dimension, part, month, known), [0.0] * len(COLUMNS))
+                held[COLUMNS.index(column)] += amount
+        _write(path, ("person", "kind", "dimension", "key", "month", "known", *COLUMNS),
                [(person, kinds[person], dimension, key, month_name(month), month_name(known),
                  *(repr(amount) for amount in held))
                 for (person, dimension, key, month, known), held in sorted(cells.items())])
@@ -214,7 +221,7 @@ class Organisation:
     def _usage_cells(self) -> dict[tuple, list[float]]:
         cells: dict[tuple, list[float]] = {}
         kinds = {person.id: person for person in self.people}
-        zeros = [0.0] * (len(MEASURES) + 2)
+        zeros = [0.0] * len(COLUMNS)
         for person in self.people:
             if person.kind == "alias":
                 continue

@@ -96,29 +96,29 @@ class Calendar:
         return range(self.month_of(first), self.month_of(last) + 1)
 
 
-def credits_of_parts(organisation, calendar: Calendar) -> dict[tuple, float]:
-    """(person, part, nominal month, known) -> credits of surviving changes; members without any are 0.
+def changes_of_parts(organisation, calendar: Calendar, surviving=False, slid=True) -> dict[tuple, float]:
+    """(person, part, month, known) -> changes; members without any are 0. Months are nominal if slid.
 
     A change that comes in after its month was published is taken out again by the program until
     enough people's have: few do here, so it is never known.
     """
     published = organisation.shape.months_before - 1    # the first edition
-    credits: dict[tuple, float] = defaultdict(float)
+    changes: dict[tuple, float] = defaultdict(float)
     people = {person.id: person for person in organisation.people}
     for person in organisation.people:
-        for nominal in range(organisation.months if person.kind == "person" else 0):
-            for month in calendar.months_under(nominal):
+        for named in range(organisation.months if person.kind == "person" else 0):
+            for month in calendar.months_under(named) if slid else (named,):
                 if person.first <= month <= person.last:
                     for team, _ in person.teams_in(month):
-                        credits[person.id, organisation.part_of(team), nominal, nominal] += 0
+                        changes[person.id, organisation.part_of(team), named, named] += 0
     for change in draw_changes(organisation):
-        nominal = calendar.nominal_month(change.month, change.day)
-        known = nominal if change.known <= max(change.month, published) else NEVER
-        if change.reworked or nominal >= organisation.months:
+        named = calendar.nominal_month(change.month, change.day) if slid else change.month
+        known = named if change.known <= max(change.month, published) else NEVER
+        if (surviving and change.reworked) or named >= organisation.months:
             continue
         for team, share in people[change.author].teams_in(change.month):
-            credits[change.author, organisation.part_of(team), nominal, known] += share
-    return credits
+            changes[change.author, organisation.part_of(team), named, known] += share
+    return changes
 
 
 def active_in_parts(organisation) -> dict[tuple, float]:

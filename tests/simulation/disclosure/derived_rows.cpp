@@ -36,6 +36,18 @@ Row credits_from(const Row& row) {
   return made;
 }
 
+// n of a figure of changes is how many there were, in fractions where authors belong to two teams.
+std::optional<Row> changes_from(const Row& row) {
+  const bool reworked = row.metric == "outcomes.rework_rate";
+  const bool merged = row.metric == "outcomes.unreviewed_share" ||
+                      row.metric == "outcomes.review_coverage" ||
+                      (row.metric == "outcomes.cycle_median" && row.level == "org");
+  if (!reworked && !merged) return std::nullopt;
+  Row made = derived(row, reworked ? kChanges : kMerged);
+  if (row.status == "ok") made.value = row.n;
+  return made;
+}
+
 // The number of those with a contribution, which n is of amounts, is that of the active in a team.
 bool counts_active(const Row& row) {
   if (row.metric == "adoption.active_people") return true;
@@ -78,6 +90,7 @@ void add_derived_rows(Published& published) {
     if (row.metric.ends_with("_raw")) raw.insert(place_of(row, row.metric));
   std::vector<Row> made;
   for (const Row& row : published.rows) {
+    if (auto changes = changes_from(row)) made.push_back(std::move(*changes));
     const bool active = counts_active(row);
     if (!active && !is_slid(row.metric)) continue;
     if (raw.contains(place_of(row, row.metric + "_raw"))) continue;

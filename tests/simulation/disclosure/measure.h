@@ -8,11 +8,11 @@
 
 namespace attacker {
 
-// Amounts of usage and money, credits of work, or persons counted as ones.
+// Amounts of usage and money, credits and counts of work, or persons counted as ones.
 enum class Kind { amount, credits, persons };
 
 [[nodiscard]] inline Kind kind_of(std::string_view measure) {
-  if (measure == kCredits) return Kind::credits;
+  if (measure.starts_with("work.")) return Kind::credits;
   return measure == kActive ? Kind::persons : Kind::amount;
 }
 
@@ -30,6 +30,7 @@ enum class Kind { amount, credits, persons };
 // others.
 [[nodiscard]] inline std::string parts_in_truth(std::string_view measure) {
   const Kind kind = kind_of(measure);
+  if (measure == kMerged) return "merged";
   return kind == Kind::amount ? "team" : kind == Kind::credits ? "work" : "people";
 }
 
