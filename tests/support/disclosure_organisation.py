@@ -25,6 +25,7 @@ MEASURES = ("cost.spend", "cost.value", "cost.list_cost", "cost.tokens_total",
 # The attacker's own: what is not an amount of usage has a dimension of its own in the truth.
 WORK_MEASURES = CREDITS, CHANGES, MERGED = "work.credits", "work.changes", "work.merged"
 ACTIVE = "people.active"
+FIRST_DAYS = (1,)   # of a month: so many lie before or behind a slid window in 2026
 COLUMNS = (*MEASURES, *WORK_MEASURES, ACTIVE)
 
 
@@ -199,7 +200,7 @@ class Organisation:
 
         Teams have a row for every employed person and month, with zeros, as population counts. `work`:
         surviving and all changes by part and nominal month; `merged`: by calendar month; `people`: ones
-        for the active.
+        for the active; `days`: what fell on the first days of a month.
         """
         kinds = {person.id: person.kind for person in self.people}
         cells = self._usage_cells()
@@ -227,10 +228,14 @@ class Organisation:
                 continue
             for month in range(person.first, min(person.last, self.months - 1) + 1):
                 for team, _ in person.teams_in(month):
-                    cells.setdefault((person.id, "team", self.part_of(team), month, month), list(zeros))
+                    part = self.part_of(team)
+                    for dimension, key in (("team", part), *(("days", f"{part}#{days}") for days in FIRST_DAYS)):
+                        cells.setdefault((person.id, dimension, key, month, month), list(zeros))
         for row in self.usage:
             person, amounts = kinds[row.person], _amounts(row)
             keys = [("team", self.part_of(team), share) for team, share in person.teams_in(row.month)]
+            keys += [("days", f"{part}#{days}", share) for days in FIRST_DAYS if row.day <= days
+                     for _, part, share in keys]
             keys += [("model", row.model, 1.0), ("tool", row.tool, 1.0)]
             for dimension, key, share in keys:
                 held = cells.setdefault((row.person, dimension, key, row.month, row.known), list(zeros))

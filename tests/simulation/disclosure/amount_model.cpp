@@ -10,22 +10,6 @@ namespace {
 
 constexpr int kLongAgo = std::numeric_limits<int>::min();
 
-// What a row says of its amount: exact, rounded or banded. Empty where it says nothing.
-std::optional<std::pair<double, double>> bounds_of(const Row& row) {
-  if (row.status == "bounded") return std::pair(*row.lower, *row.upper);
-  if (row.status != "ok" || !row.value) return std::nullopt;
-  const double value = *row.value;
-  if (const size_t at = row.note.find("rounded:"); at != std::string::npos) {
-    const std::string step = row.note.substr(at + 8);
-    const double width = step.starts_with("2sd")
-                             ? std::pow(10.0, std::floor(std::log10(std::max(value, 1e-9))) - 1)
-                             : std::stod(step);
-    return std::pair(value - width / 2, value + width / 2);
-  }
-  if (row.note.find("band:") != std::string::npos) return std::pair(value, value * 1.6);
-  return std::pair(value, value);
-}
-
 }  // namespace
 
 AmountModel::AmountModel(const Published& published, const Truth& truth, std::string measure,
@@ -49,7 +33,10 @@ AmountModel::AmountModel(const Published& published, const Truth& truth, std::st
   } else if (!visible.empty()) {
     add_visible(truth, visible);
   }
-  for (const Row& row : published.rows) add_row(row);
+  for (const Row& row : published.rows) {
+    add_row(row);
+    add_days(row, truth);
+  }
   if (published.whole_organisation) add_splits();
 }
 

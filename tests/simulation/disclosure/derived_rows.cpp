@@ -28,11 +28,36 @@ Row derived(const Row& row, const char* metric) {
   return made;
 }
 
+// A rate times its denominator: as near as the rate is told.
+void multiply(const Row& rate, double factor, Row& made) {
+  const auto bounds = bounds_of(rate);
+  if (!bounds) return;
+  made.value = *rate.value * factor;
+  if (bounds->first == bounds->second) return;
+  made.status = "bounded";
+  made.lower = bounds->first * factor;
+  made.upper = bounds->second * factor;
+  made.value.reset();
+}
+
 Row credits_from(const Row& row) {
   Row made = derived(row, kCredits);
   if (row.status != "ok" || !row.value || !row.n) return made;
-  const double value = row.metric.starts_with("outcomes.rework") ? 1 - *row.value : *row.value;
-  made.value = value * *row.n;
+  if (row.metric.starts_with("outcomes.rework")) {
+    made.value = (1 - *row.value) * *row.n;
+  } else {
+    multiply(row, *row.n, made);
+  }
+  return made;
+}
+
+std::optional<Row> money_from(const Row& row) {
+  const bool spend = row.metric == "outcomes.cost_per_change";
+  if (!spend && row.metric != "curve.spend_rate") return std::nullopt;
+  if (row.status != "ok" || !row.value || !row.n) return std::nullopt;
+  Row made = derived(row, spend ? "cost.spend" : "cost.value");
+  made.metric += kOfDays;
+  multiply(row, *row.n, made);
   return made;
 }
 
@@ -78,6 +103,21 @@ Row active_from(const Row& row) {
 
 }  // namespace
 
+std::optional<std::pair<double, double>> bounds_of(const Row& row) {
+  if (row.status == "bounded") return std::pair(*row.lower, *row.upper);
+  if (row.status != "ok" || !row.value) return std::nullopt;
+  const double value = *row.value;
+  if (const size_t at = row.note.find("rounded:"); at != std::string::npos) {
+    const std::string step = row.note.substr(at + 8);
+    const double width = step.starts_with("2sd")
+                             ? std::pow(10.0, std::floor(std::log10(std::max(value, 1e-9))) - 1)
+                             : std::stod(step);
+    return std::pair(value - width / 2, value + width / 2);
+  }
+  if (row.note.find("band:") != std::string::npos) return std::pair(value, value * 1.6);
+  return std::pair(value, value);
+}
+
 bool is_slid(const std::string& metric) {
   for (const char* slid : kSlid)
     if (metric == slid) return true;
@@ -90,6 +130,7 @@ void add_derived_rows(Published& published) {
     if (row.metric.ends_with("_raw")) raw.insert(place_of(row, row.metric));
   std::vector<Row> made;
   for (const Row& row : published.rows) {
+    if (auto money = money_from(row)) made.push_back(std::move(*money));
     if (auto changes = changes_from(row)) made.push_back(std::move(*changes));
     const bool active = counts_active(row);
     if (!active && !is_slid(row.metric)) continue;

@@ -2,6 +2,10 @@
 // what was counted (METRICS J3: numerator and denominator count as published).
 #pragma once
 
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "published_files.h"
 
 namespace attacker {
@@ -16,6 +20,11 @@ inline constexpr char kMerged[] = "work.merged";
 // Active persons: the count itself, or the rate times the eligible, or a bound of it.
 inline constexpr char kActive[] = "people.active";
 
+// Put behind a measure of money: rates of slid windows times their n.
+inline constexpr char kOfDays[] = " of days";
+
+// What a row says of its amount: exact, rounded, banded or bounded. Empty where it says nothing.
+[[nodiscard]] std::optional<std::pair<double, double>> bounds_of(const Row& row);
 // Whether the figure's window is slid back by the days a change is followed.
 [[nodiscard]] bool is_slid(const std::string& metric);
 // Adds rows of these measures.

@@ -66,6 +66,11 @@ int number_of(const std::chrono::year_month_day& day) {
 // `from` to `to` inclusive, put forward by `days`.
 void lay_window(const std::string& from, const std::string& to, int days, Row& row) {
   const auto first = later(from, days), after = later(to, days + 1);
+  const auto begin = later(from, 0), end = later(to, 1);
+  const auto day = [](const std::chrono::year_month_day& date) {
+    return static_cast<int>(static_cast<unsigned>(date.day()));
+  };
+  row.days = {number_of(begin), number_of(end) - 1, day(begin) - 1, day(end) - 1};
   row.first = number_of(first);
   row.last = number_of(later(to, days));
   row.whole_months =

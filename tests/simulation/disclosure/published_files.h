@@ -18,6 +18,10 @@ struct Row {
   int first = 0, last = 0;
   bool whole_months = true;  // false: not even once slid back
   std::optional<double> value, lower, upper, n;
+  // The same as days: whole months, less days lost of the first, and days won of the one after.
+  struct Days {
+    int first = 0, last = 0, lost = 0, won = 0;
+  } days;
 };
 
 struct Published {

@@ -47,6 +47,8 @@ class TargetFinder {
 
   std::vector<Target> find() {
     for (int column = 0; column < columns(); ++column) add_column(column);
+    for (auto& [name, columns] : model_.days_of_groups())
+      if (columns.size() > 1) add(name, std::move(columns), true, false);
     for (const Time& time : times_) {
       for (const Group& group : groups_) {
         add(group.subject + text(time), columns_of(group, time), true, false);

@@ -31,7 +31,7 @@ Truth::Truth(const std::filesystem::path& csv, const std::string& measure) {
   while (std::getline(file, line)) {
     const std::vector<std::string> row = split_csv(line);
     const bool of_parts = row[2] == parts;
-    if (!of_parts && row[2] != "model" && row[2] != "tool") continue;
+    if (!of_parts && row[2] != "model" && row[2] != "tool" && row[2] != "days") continue;
     cells_[{of_parts ? "team" : row[2], row[3], month_number(row[4])}].push_back(
         {row[0], row[1], month_number(row[5]), std::stod(row[column])});
   }
