@@ -66,10 +66,12 @@ void tell(const char* what, const Target& target, const Facts& facts, const Rang
               facts.largest * unit);
 }
 
-// One value only: to the rounding of sums, or one whole number of persons.
+// One value only: to the rounding of sums; of persons one whole number, of changes one half, as
+// those who belong to two teams do so by halves here.
 bool is_exact(const Range& range, Kind kind, double slack) {
-  if (kind == Kind::persons) return std::floor(range.high + 1e-6) <= std::ceil(range.low - 1e-6);
-  return range.high - range.low < std::max(slack, 2e-7);
+  if (kind == Kind::amount) return range.high - range.low < std::max(slack, 2e-7);
+  const double grain = kind == Kind::persons ? 1 : 0.5;
+  return std::floor(range.high / grain + 1e-6) <= std::ceil(range.low / grain - 1e-6);
 }
 
 // Closer than the margin that the rules leave (METRICS J3). No count is more than all of the group
