@@ -19,8 +19,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
-from disclosure_organisation import (ACTIVE, MEASURES, WORK_MEASURES, Audience, Organisation,  # noqa: E402
-                                     Shape, month_name)
+from disclosure_organisation import (ACTIVE, MAGNITUDES, MEASURES, WORK_MEASURES, Audience,  # noqa: E402
+                                     Organisation, Shape, month_name)
 
 WHOLE, CUT = 200, 2
 TRIED = re.compile(r"^(\S+): .* (\d+) sets tried", re.MULTILINE)
@@ -48,8 +48,9 @@ def run(*command) -> subprocess.CompletedProcess:
 
 
 def shape_of(number: int) -> Shape:
+    busy = number % 8 == 6  # without late data: of so much, some is issued and some waits
     return Shape(audiences=AUDIENCES[number % len(AUDIENCES)], with_work=number % 2 == 1,
-                 rare_model=number % 4 >= 2)
+                 rare_model=number % 4 >= 2, busy=8 if busy else 1, late=not busy)
 
 
 def publish(program: Path, organisation: Organisation, place: Path, environment=None) -> list[Path]:
@@ -77,9 +78,11 @@ def attack(attacker: Path, organisation: Organisation, place: Path, copies: list
            measures=MEASURES) -> tuple[Counter, str]:
     """Counts over all measures and all prefixes of the audiences, and what the attacker said.
 
-    `measures`: of usage. The active are tried as well, and changes where there is work.
+    `measures`: of usage. The active are tried as well, changes where there is work, and person-days
+    where they are enough to be told.
     """
-    measures = (*measures, ACTIVE, *(WORK_MEASURES if organisation.shape.with_work else ()))
+    measures = (*measures, ACTIVE, *(WORK_MEASURES if organisation.shape.with_work else ()),
+                *(MAGNITUDES if organisation.shape.busy > 1 else ()))
     counts, said = Counter(), []
     names = [audience.id for audience in organisation.shape.audiences]
     for length in range(1, len(names) + 1):

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from disclosure_work import NEVER, Calendar, active_in_parts, changes_of_parts, rows_of_work  # noqa: E402
+from disclosure_counts import MAGNITUDES, active_in_parts, days_in_parts  # noqa: E402
+from disclosure_work import NEVER, Calendar, changes_of_parts, rows_of_work  # noqa: E402
 
 FIRST_MONTH, MONTHS_BEFORE, EDITIONS = (2026, 2), 4, 6
 # Money per million tokens: input, output.
@@ -26,7 +27,7 @@ MEASURES = ("cost.spend", "cost.value", "cost.list_cost", "cost.tokens_total",
 WORK_MEASURES = CREDITS, CHANGES, MERGED = "work.credits", "work.changes", "work.merged"
 ACTIVE = "people.active"
 FIRST_DAYS = (1,)   # of a month: so many lie before or behind a slid window in 2026
-COLUMNS = (*MEASURES, *WORK_MEASURES, ACTIVE)
+COLUMNS = (*MEASURES, *WORK_MEASURES, ACTIVE, *MAGNITUDES)
 
 
 def month_name(index: int) -> str:
@@ -56,6 +57,7 @@ class Shape:
     late: bool = True
     with_work: bool = False
     rare_model: bool = False    # a model that two persons use
+    busy: int = 1               # so many times the usage
     audiences: tuple[Audience, ...] = (Audience("company"),)
 
 
@@ -147,7 +149,7 @@ class Organisation:
         draw, size = self.draw, 3.0 if person.kind == "bot" else 1.0
         if person.kind == "person" and draw.random() < 0.06:
             return
-        for _ in range(draw.randint(1, 3)):
+        for _ in range(draw.randint(1, 3) * self.shape.busy):
             value = size * 40 * pow(2.718281828, person.level + draw.gauss(0, 0.4))
             late = self.shape.late and person.kind == "person" and draw.random() < 0.025
             model = draw.choices(MODELS, (0.7, 0.3))[0]
@@ -200,11 +202,13 @@ class Organisation:
 
         Teams have a row for every employed person and month, with zeros, as population counts. `work`:
         surviving and all changes by part and nominal month; `merged`: by calendar month; `people`: ones
-        for the active; `days`: what fell on the first days of a month.
+        for the active; `days`: what fell on the first days of a month; `magnitude`:
+        person-days by tokens.
         """
         kinds = {person.id: person.kind for person in self.people}
         cells = self._usage_cells()
         own = [("people", ACTIVE, active_in_parts(self))]
+        own += [("magnitude", name, days) for name, days in days_in_parts(self).items()]
         if self.shape.with_work:
             calendar = Calendar(FIRST_MONTH)
             own += [("work", CREDITS, changes_of_parts(self, calendar, surviving=True)),

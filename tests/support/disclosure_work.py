@@ -119,22 +119,3 @@ def changes_of_parts(organisation, calendar: Calendar, surviving=False, slid=Tru
         for team, share in people[change.author].teams_in(change.month):
             changes[change.author, organisation.part_of(team), named, known] += share
     return changes
-
-
-def active_in_parts(organisation) -> dict[tuple, float]:
-    """(person, part, month, known) -> 1 for a person with usage, whole in each part; members without are 0."""
-    known: dict[tuple, int] = {}
-    for row in organisation.usage:
-        held = known.get((row.person, row.month), row.known)
-        known[row.person, row.month] = min(held, row.known)
-    active: dict[tuple, float] = {}
-    for person in organisation.people:
-        for month in range(person.first, min(person.last, organisation.months - 1) + 1):
-            if person.kind != "person":
-                continue
-            for team, _ in person.teams_in(month):
-                part = organisation.part_of(team)
-                active[person.id, part, month, month] = 0.0
-                if (person.id, month) in known:
-                    active[person.id, part, month, known[person.id, month]] = 1.0
-    return active

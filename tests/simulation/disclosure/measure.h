@@ -8,11 +8,13 @@
 
 namespace attacker {
 
-// Amounts of usage and money, credits and counts of work, or persons counted as ones.
-enum class Kind { amount, credits, persons };
+// Amounts of usage and money, credits and counts of work, persons counted as ones, or person-days
+// of one bar of a histogram, whose persons are those that are in it.
+enum class Kind { amount, credits, persons, bars };
 
 [[nodiscard]] inline Kind kind_of(std::string_view measure) {
   if (measure.starts_with("work.")) return Kind::credits;
+  if (measure.starts_with("adoption.daily_magnitude")) return Kind::bars;
   return measure == kActive ? Kind::persons : Kind::amount;
 }
 
@@ -29,9 +31,18 @@ enum class Kind { amount, credits, persons };
 // The truth tells of parts of the tree as "team" for amounts, and by a name of their own for
 // others.
 [[nodiscard]] inline std::string parts_in_truth(std::string_view measure) {
-  const Kind kind = kind_of(measure);
   if (measure == kMerged) return "merged";
-  return kind == Kind::amount ? "team" : kind == Kind::credits ? "work" : "people";
+  switch (kind_of(measure)) {
+    case Kind::amount:
+      return "team";
+    case Kind::credits:
+      return "work";
+    case Kind::persons:
+      return "people";
+    case Kind::bars:
+      return "magnitude";
+  }
+  return "";
 }
 
 }  // namespace attacker

@@ -27,6 +27,7 @@ Truth::Truth(const std::filesystem::path& csv, const std::string& measure) {
   const auto column =
       static_cast<size_t>(std::find(header.begin(), header.end(), measure) - header.begin());
   if (column == header.size()) throw std::runtime_error("no column " + measure);
+  bars_ = kind_of(measure) == Kind::bars;
   const std::string parts = parts_in_truth(measure);
   while (std::getline(file, line)) {
     const std::vector<std::string> row = split_csv(line);
@@ -60,6 +61,7 @@ Facts Truth::facts_of(const std::vector<Cell>& cells, const Visible& visible) co
     if (found == cells_.end()) continue;
     for (const Contribution& part : found->second) {
       if (part.known <= cell.after || part.known > cell.until) continue;
+      if (bars_ && part.amount <= 0) continue;
       if (visible.contains({part.person, cell.month})) {
         facts.visible += part.amount;
         seen.insert(part.person);

@@ -54,6 +54,7 @@ class Truth {
 
  private:
   std::map<std::tuple<std::string, std::string, int>, std::vector<Contribution>> cells_;
+  bool bars_ = false;  // of a bar only who is in it counts
 };
 
 }  // namespace attacker
