@@ -51,9 +51,11 @@ Row credits_from(const Row& row) {
   return made;
 }
 
+// A rate per FTE-month of the organisation leaves out who has none, whose money is in its months.
 std::optional<Row> money_from(const Row& row) {
   const bool spend = row.metric == "outcomes.cost_per_change";
-  if (!spend && row.metric != "curve.spend_rate") return std::nullopt;
+  const bool rate = row.metric == "curve.spend_rate" && row.level != "org";
+  if (!spend && !rate) return std::nullopt;
   if (row.status != "ok" || !row.value || !row.n) return std::nullopt;
   Row made = derived(row, spend ? "cost.spend" : "cost.value");
   made.metric += kOfDays;
