@@ -113,6 +113,20 @@ void score_target(const Target& target, const Facts& facts, const Range& range, 
   }
 }
 
+void tell_score(const std::string& measure, const LinearSystem& system, const Score& score) {
+  std::printf(
+      "%s: %d unknown, %d sums known, %d sets tried, %d bounded, %d exact, %d isolated, "
+      "%d unsolved, %d contradictions\n",
+      measure.c_str(), system.columns(), system.sums(), score.tried, score.bounded, score.exact,
+      score.isolated, score.unsolved, score.contradictions);
+}
+
+Range range_of(const Target& target, AmountModel& model) {
+  Sum sum;
+  for (const int column : target.columns) sum[column] = model.factor_of(column);
+  return model.system().range_of(sum);
+}
+
 using Truths = std::map<std::string, Truth>;  // by measure
 
 Score attack(const Published& published, const std::string& measure, const Truths& truths,
@@ -141,17 +155,11 @@ Score attack(const Published& published, const std::string& measure, const Truth
     });
   };
   for (const Target& target : find_targets(published, measure, model, sensitive, primary)) {
-    Sum sum;
-    for (const int column : target.columns) sum[column] = model.factor_of(column);
     ++score.tried;
-    score_target(target, facts_of(target.columns), model.system().range_of(sum), kind, unit, score,
+    score_target(target, facts_of(target.columns), range_of(target, model), kind, unit, score,
                  options, left);
   }
-  std::printf(
-      "%s: %d unknown, %d sums known, %d sets tried, %d bounded, %d exact, %d isolated, "
-      "%d unsolved, %d contradictions\n",
-      measure.c_str(), model.system().columns(), model.system().sums(), score.tried, score.bounded,
-      score.exact, score.isolated, score.unsolved, score.contradictions);
+  tell_score(measure, model.system(), score);
   return score;
 }
 
