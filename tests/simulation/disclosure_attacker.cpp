@@ -103,7 +103,9 @@ void score_target(const Target& target, const Facts& facts, const Range& range, 
     ++score.isolated;
     if (!target.cell) tell("isolated", target, facts, range, unit, left);
   }
-  if (target.subset) return;
+  // A count whose complement is small is withheld of a group, not of groups together (METRICS J1).
+  const bool together = kind == Kind::persons && !target.cell && facts.persons >= options.min_group;
+  if (target.subset || together) return;
   if (exact) {
     ++score.exact;
     tell("exact", target, facts, range, unit, left);
