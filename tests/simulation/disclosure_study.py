@@ -19,9 +19,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
-from disclosure_organisation import MEASURES, Audience, Organisation, Shape, month_name  # noqa: E402
+from disclosure_organisation import (ACTIVE, MAGNITUDES, MEASURES, WORK_MEASURES, Audience,  # noqa: E402
+                                     Organisation, Shape, month_name)
 
 WHOLE, CUT = 200, 2
+TRIED = re.compile(r"^(\S+): .* (\d+) sets tried", re.MULTILINE)
 COUNTS = re.compile(r"(\d+) (sets tried|bounded|exact|isolated|unsolved|contradictions)")
 COMPANY = Audience("company")
 AUDIENCES = ((COMPANY,), (COMPANY, Audience("heads", "d1")),
@@ -46,8 +48,9 @@ def run(*command) -> subprocess.CompletedProcess:
 
 
 def shape_of(number: int) -> Shape:
+    busy = number % 8 == 6  # without late data: of so much, some is issued and some waits
     return Shape(audiences=AUDIENCES[number % len(AUDIENCES)], with_work=number % 2 == 1,
-                 rare_model=number % 4 >= 2)
+                 rare_model=number % 4 >= 2, busy=8 if busy else 1, late=not busy)
 
 
 def publish(program: Path, organisation: Organisation, place: Path, environment=None) -> list[Path]:
@@ -73,7 +76,13 @@ def publish(program: Path, organisation: Organisation, place: Path, environment=
 
 def attack(attacker: Path, organisation: Organisation, place: Path, copies: list[Path],
            measures=MEASURES) -> tuple[Counter, str]:
-    """Counts over all measures and all prefixes of the audiences, and what the attacker said."""
+    """Counts over all measures and all prefixes of the audiences, and what the attacker said.
+
+    `measures`: of usage. The active are tried as well, changes where there is work, and person-days
+    where they are enough to be told.
+    """
+    measures = (*measures, ACTIVE, *(WORK_MEASURES if organisation.shape.with_work else ()),
+                *(MAGNITUDES if organisation.shape.busy > 1 else ()))
     counts, said = Counter(), []
     names = [audience.id for audience in organisation.shape.audiences]
     for length in range(1, len(names) + 1):
@@ -127,11 +136,13 @@ def main() -> int:
     program, attacker = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
     whole = os.environ.get("SHADOWGRAPH_SIMULATION") == "full"
     number = int(sys.argv[3]) if len(sys.argv) > 3 else WHOLE if whole else CUT
-    counts, withheld, cells, harmed, refusals = Counter(), 0, 0, 0, 0
+    counts, tried, withheld, cells, harmed, refusals = Counter(), Counter(), 0, 0, 0, 0
     with ThreadPoolExecutor(2) as pool:
         for organisation, found, said, (hidden, shown), refused in pool.map(
                 lambda n: study_one(program, attacker, n), range(number)):
             counts += found
+            for measure, sets in TRIED.findall(said):
+                tried[measure] += int(sets)
             refusals += refused
             withheld, cells = withheld + hidden, cells + shown
             bad = sum(found[what] for what in found if what != "sets tried")
@@ -148,8 +159,11 @@ def main() -> int:
     print(f'RESULT S26 cell=1 R={number} measured={withheld / max(cells, 1):.3g} bar="none" verdict=– '
           'what="share of spend of teams withheld"')
     print_result(number, refusals, "organisations with an edition that the program refuses to write")
-    print(f"{counts['sets tried']} protected sets were tried")
-    enough = counts["sets tried"] > 100 * number and 0 < withheld < cells
+    of_usage, of_work = (sum(tried[measure] for measure in measures) for measures in (MEASURES, WORK_MEASURES))
+    print(f"{counts['sets tried']} protected sets were tried: {of_usage} of usage and money, "
+          f"{tried[ACTIVE]} of the active, {of_work} of work")
+    enough = (of_usage > 100 * number and tried[ACTIVE] > 100 * number and 0 < withheld < cells
+              and (of_work > 0 or number < 2))
     return 0 if harmed == 0 and refusals == 0 and enough else 1
 
 

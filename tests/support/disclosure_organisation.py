@@ -9,8 +9,13 @@ for scoring an attacker, who never sees it otherwise.
 import calendar
 import csv
 import random
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from disclosure_counts import MAGNITUDES, active_in_parts, days_in_parts  # noqa: E402
+from disclosure_work import NEVER, Calendar, changes_of_parts, rows_of_work  # noqa: E402
 
 FIRST_MONTH, MONTHS_BEFORE, EDITIONS = (2026, 2), 4, 6
 # Money per million tokens: input, output.
@@ -18,9 +23,16 @@ PRICES = {"alpha-1": (3.0, 15.0), "beta-2": (1.0, 5.0), "gamma-3": (2.0, 8.0)}
 MODELS, RARE_MODEL, TOOLS = ("alpha-1", "beta-2"), "gamma-3", ("assistant", "editor")
 MEASURES = ("cost.spend", "cost.value", "cost.list_cost", "cost.tokens_total",
             "cost.tokens_uncached_input", "cost.tokens_output")
+# The attacker's own: what is not an amount of usage has a dimension of its own in the truth.
+WORK_MEASURES = CREDITS, CHANGES, MERGED = "work.credits", "work.changes", "work.merged"
+ACTIVE = "people.active"
+FIRST_DAYS = (1,)   # of a month: so many lie before or behind a slid window in 2026
+COLUMNS = (*MEASURES, *WORK_MEASURES, ACTIVE, *MAGNITUDES)
 
 
 def month_name(index: int) -> str:
+    if index == NEVER:
+        return "9999-12"
     year, month = FIRST_MONTH
     total = year * 12 + month - 1 + index
     return f"{total // 12}-{total % 12 + 1:02d}"
@@ -45,6 +57,7 @@ class Shape:
     late: bool = True
     with_work: bool = False
     rare_model: bool = False    # a model that two persons use
+    busy: int = 1               # so many times the usage
     audiences: tuple[Audience, ...] = (Audience("company"),)
 
 
@@ -136,7 +149,7 @@ class Organisation:
         draw, size = self.draw, 3.0 if person.kind == "bot" else 1.0
         if person.kind == "person" and draw.random() < 0.06:
             return
-        for _ in range(draw.randint(1, 3)):
+        for _ in range(draw.randint(1, 3) * self.shape.busy):
             value = size * 40 * pow(2.718281828, person.level + draw.gauss(0, 0.4))
             late = self.shape.late and person.kind == "person" and draw.random() < 0.025
             model = draw.choices(MODELS, (0.7, 0.3))[0]
@@ -167,27 +180,9 @@ class Organisation:
             self._write_work(folder, edition)
 
     def _write_work(self, folder: Path, edition: int) -> None:
-        """A few reviewed changes a person and month, some of them reworked; the same in every edition."""
-        changes, reviews = [], []
-        draw = random.Random(f"work {self.seed}")
-        for person in self.people:
-            for month in range(person.first, min(person.last, self.months - 1) + 1):
-                for _ in range(draw.randint(1, 4) if person.kind == "person" else 0):
-                    day, hours, reworked = draw.randint(1, 27), draw.randint(9, 15), draw.random() < 0.2
-                    if month > edition:
-                        continue
-                    name, date = f"c{len(changes)}", f"{month_name(month)}-{day:02d}"
-                    changes.append((name, "main", person.id, f"{date}T{hours:02d}:00:00Z",
-                                    f"{date}T20:00:00Z", draw.randint(5, 400), "yes" if reworked else "no"))
-                    reviews.append((name, self.people[0].id, f"{date}T19:00:00Z", "approved"))
-        people = [p.id for p in self.people if p.kind == "person" and p.first <= edition]
-        helped = [(f"h{i}", "pairing", *draw.sample(people, 2), f"{month_name(draw.randint(0, edition))}-10T10:00:00Z",
-                   60, "yes") for i in range(6 * len(people))]
         (folder / "work").mkdir(exist_ok=True)
-        _write(folder / "work" / "help.csv", ("help", "kind", "giver", "receiver", "at", "minutes", "confirmed"), helped)
-        _write(folder / "work" / "changes.csv", ("change", "repo", "author", "opened_at", "merged_at",
-                                                 "additions", "reworked"), changes)
-        _write(folder / "work" / "reviews.csv", ("change", "reviewer", "submitted_at", "state"), reviews)
+        for name, (header, rows) in rows_of_work(self, edition, month_name).items():
+            _write(folder / "work" / name, header, rows)
 
     def _org_toml(self) -> str:
         lines = ["[org]", f'name = "Disclosure {self.seed}"', "[report]", "replicates = 199"]
@@ -203,30 +198,54 @@ class Organisation:
         return "\n".join(lines) + "\n"
 
     def write_truth(self, path: Path) -> None:
-        """A row: person, kind, dimension (team, model, tool), key, month, known since, measures.
+        """A row: person, kind, dimension (team, model, tool; work, people), key, month, known since, measures.
 
-        Teams have a row for every employed person and month, with zeros, as population counts.
+        Teams have a row for every employed person and month, with zeros, as population counts. `work`:
+        surviving and all changes by part and nominal month; `merged`: by calendar month; `people`: ones
+        for the active; `days`: what fell on the first days of a month; `magnitude`:
+        person-days by tokens.
         """
+        kinds = {person.id: person.kind for person in self.people}
+        cells = self._usage_cells()
+        own = [("people", ACTIVE, active_in_parts(self))]
+        own += [("magnitude", name, days) for name, days in days_in_parts(self).items()]
+        if self.shape.with_work:
+            calendar = Calendar(FIRST_MONTH)
+            own += [("work", CREDITS, changes_of_parts(self, calendar, surviving=True)),
+                    ("work", CHANGES, changes_of_parts(self, calendar)),
+                    ("merged", MERGED, changes_of_parts(self, calendar, slid=False))]
+        for dimension, column, amounts in own:
+            for (person, part, month, known), amount in amounts.items():
+                held = cells.setdefault((person, dimension, part, month, known), [0.0] * len(COLUMNS))
+                held[COLUMNS.index(column)] += amount
+        _write(path, ("person", "kind", "dimension", "key", "month", "known", *COLUMNS),
+               [(person, kinds[person], dimension, key, month_name(month), month_name(known),
+                 *(repr(amount) for amount in held))
+                for (person, dimension, key, month, known), held in sorted(cells.items())])
+
+    def _usage_cells(self) -> dict[tuple, list[float]]:
         cells: dict[tuple, list[float]] = {}
         kinds = {person.id: person for person in self.people}
+        zeros = [0.0] * len(COLUMNS)
         for person in self.people:
             if person.kind == "alias":
                 continue
             for month in range(person.first, min(person.last, self.months - 1) + 1):
                 for team, _ in person.teams_in(month):
-                    cells.setdefault((person.id, "team", self.part_of(team), month, month), [0.0] * len(MEASURES))
+                    part = self.part_of(team)
+                    for dimension, key in (("team", part), *(("days", f"{part}#{days}") for days in FIRST_DAYS)):
+                        cells.setdefault((person.id, dimension, key, month, month), list(zeros))
         for row in self.usage:
             person, amounts = kinds[row.person], _amounts(row)
             keys = [("team", self.part_of(team), share) for team, share in person.teams_in(row.month)]
+            keys += [("days", f"{part}#{days}", share) for days in FIRST_DAYS if row.day <= days
+                     for _, part, share in keys]
             keys += [("model", row.model, 1.0), ("tool", row.tool, 1.0)]
             for dimension, key, share in keys:
-                held = cells.setdefault((row.person, dimension, key, row.month, row.known), [0.0] * len(MEASURES))
+                held = cells.setdefault((row.person, dimension, key, row.month, row.known), list(zeros))
                 for index, amount in enumerate(amounts):
                     held[index] += share * amount
-        _write(path, ("person", "kind", "dimension", "key", "month", "known", *MEASURES),
-               [(person, kinds[person].kind, dimension, key, month_name(month), month_name(known),
-                 *(repr(amount) for amount in held))
-                for (person, dimension, key, month, known), held in sorted(cells.items())])
+        return cells
 
     def part_of(self, team: str) -> str:
         return f"{team}/direct" if team in self.parents.values() else team

@@ -10,26 +10,6 @@ namespace {
 
 constexpr int kLongAgo = std::numeric_limits<int>::min();
 
-// What a row says of its amount: exact, rounded or banded. Empty where it says nothing.
-std::optional<std::pair<double, double>> bounds_of(const Row& row) {
-  if (row.status != "ok" || !row.value) return std::nullopt;
-  const double value = *row.value;
-  if (const size_t at = row.note.find("rounded:"); at != std::string::npos) {
-    const std::string step = row.note.substr(at + 8);
-    const double width = step.starts_with("2sd")
-                             ? std::pow(10.0, std::floor(std::log10(std::max(value, 1e-9))) - 1)
-                             : std::stod(step);
-    return std::pair(value - width / 2, value + width / 2);
-  }
-  if (row.note.find("band:") != std::string::npos) return std::pair(value, value * 1.6);
-  return std::pair(value, value);
-}
-
-// Tokens are counted in millions, to be of the size of money.
-double unit_of(const std::string& measure) {
-  return measure.find("tokens") == std::string::npos ? 1.0 : 1e-6;
-}
-
 }  // namespace
 
 AmountModel::AmountModel(const Published& published, const Truth& truth, std::string measure,
@@ -47,8 +27,16 @@ AmountModel::AmountModel(const Published& published, const Truth& truth, std::st
   for (const auto& [team, parent] : published.parents) subteams_[parent].push_back(team);
   find_changed_months();
   add_keys(truth);
-  if (!visible.empty()) add_visible(truth, visible);
-  for (const Row& row : published.rows) add_row(row);
+  if (kind_of(measure_) == Kind::persons) {
+    add_shared_persons(truth);
+    bound_persons(truth, visible);
+  } else if (!visible.empty()) {
+    add_visible(truth, visible);
+  }
+  for (const Row& row : published.rows) {
+    add_row(row);
+    add_days(row, truth);
+  }
   if (published.whole_organisation) add_splits();
 }
 
@@ -91,6 +79,37 @@ void AmountModel::add_keys(const Truth& truth) {
   for (const std::string& part : parts_of("")) add_columns("team", part, truth);
   for (const std::string& model : models_) add_columns("model", model.substr(6), truth);
   for (const std::string& tool : tools_) add_columns("tool", tool.substr(5), truth);
+}
+
+// Who belongs to several children of a parent is no secret, whether they were active is.
+void AmountModel::add_shared_persons(const Truth& truth) {
+  std::set<std::string> parents{""};
+  for (const auto& [parent, children] : subteams_) parents.insert(parent);
+  for (const std::string& parent : parents) {
+    for (int month = first_month_; month <= last_month_; ++month) {
+      int several = -static_cast<int>(truth.members_of(parts_of(parent), month).size());
+      for (const std::string& child : children_of(parent))
+        several += static_cast<int>(truth.members_of(parts_of(child), month).size());
+      if (several <= 0) continue;
+      const int copy = first_copy_of(month), column = system_.add_column();
+      columns_[{kShared, parent, month, copy}] = column;
+      cells_.push_back(
+          {kShared, parent, month, kLongAgo, files_.editions[static_cast<size_t>(copy)]});
+      system_.hold_at_most(column, several);
+    }
+  }
+}
+
+// Sizes of groups are no secret; who is shown is known to be active or not.
+void AmountModel::bound_persons(const Truth& truth, const Visible& visible) {
+  for (int column = 0; column < column_count(); ++column) {
+    const Truth::Cell& cell = cell_of(column);
+    if (cell.dimension == kShared) continue;
+    const Facts facts = truth.facts_of({cell}, visible);
+    const auto size = static_cast<double>(truth.members_of({cell.key}, cell.month).size());
+    system_.hold_at_least(column, facts.visible);
+    system_.hold_at_most(column, size - facts.seen + facts.visible);
+  }
 }
 
 // Their amounts stand on their own rows; what is unknown of a cell is the rest.
@@ -139,14 +158,26 @@ std::vector<int> AmountModel::columns_of(const std::string& level, const std::st
       }
     }
   }
+  if (kind_of(measure_) == Kind::persons && dimension == "team")
+    for (int month = first; month <= last; ++month) add_shared_of(subject, month, copy, found);
   return found;
+}
+
+void AmountModel::add_shared_of(const std::string& team, int month, int copy,
+                                std::vector<int>& found) const {
+  const std::vector<std::string> children = children_of(team);
+  for (int seen = 0; !children.empty() && seen <= copy; ++seen) {
+    const auto held = columns_.find({kShared, team, month, seen});
+    if (held != columns_.end()) found.push_back(held->second);
+  }
+  for (const std::string& child : children) add_shared_of(child, month, copy, found);
 }
 
 Sum AmountModel::sum_of(const Row& row, int shift) const {
   Sum sum;
   for (const int column :
        columns_of(row.level, row.subject, row.first + shift, row.last + shift, row.copy))
-    sum[column] = 1;
+    sum[column] = factor_of(column);
   return sum;
 }
 

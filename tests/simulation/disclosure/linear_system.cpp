@@ -16,11 +16,16 @@ constexpr double kSlack = 1e-9;
 
 int LinearSystem::add_column() {
   least_.push_back(0);
+  most_.push_back(kInfinite);
   return static_cast<int>(least_.size()) - 1;
 }
 
 void LinearSystem::hold_at_least(int column, double amount) {
   least_[static_cast<size_t>(column)] = amount;
+}
+
+void LinearSystem::hold_at_most(int column, double amount) {
+  most_[static_cast<size_t>(column)] = amount;
 }
 
 bool LinearSystem::know(const Sum& sum, double low, double high) {
@@ -50,10 +55,9 @@ void LinearSystem::load() {
     low.push_back(bounds.first);
     high.push_back(bounds.second);
   }
-  const std::vector<double> most(least_.size(), kInfinite);
   objective_.assign(least_.size(), 0.0);
   model_.setLogLevel(0);
-  model_.loadProblem(matrix, least_.data(), most.data(), objective_.data(), low.data(),
+  model_.loadProblem(matrix, least_.data(), most_.data(), objective_.data(), low.data(),
                      high.data());
   model_.setPrimalTolerance(1e-8);
   model_.initialSolve();

@@ -21,6 +21,7 @@ class LinearSystem {
  public:
   int add_column();
   void hold_at_least(int column, double amount);
+  void hold_at_most(int column, double amount);
   // low <= sum <= high. The same sum again only narrows it; false where it contradicts.
   bool know(const Sum& sum, double low, double high);
   // REQUIRES: no more columns or knowledge is added afterwards.
@@ -33,7 +34,7 @@ class LinearSystem {
   // Whether it could be solved; the optimum is the model's.
   bool solve(double direction, double& optimum);
 
-  std::vector<double> least_;
+  std::vector<double> least_, most_;
   std::map<Sum, std::pair<double, double>> known_;
   ClpSimplex model_;
   std::vector<double> objective_;

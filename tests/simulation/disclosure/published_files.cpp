@@ -1,11 +1,14 @@
 #include "published_files.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <set>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
+
+#include "derived_rows.h"
 
 namespace attacker {
 namespace {
@@ -41,14 +44,37 @@ Row row_of(const std::map<std::string, std::string>& cells, int copy) {
   row.status = cells.at("status");
   row.note = cells.at("note");
   row.value = number(cells.at("value"));
+  row.lower = number(cells.at("lower"));
+  row.upper = number(cells.at("upper"));
   row.n = number(cells.at("n"));
   return row;
 }
 
-bool last_of_month(const std::string& date) {
-  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const int year = std::stoi(date.substr(0, 4)), month = std::stoi(date.substr(5, 2));
-  return std::stoi(date.substr(8, 2)) >= days[month - 1] + (month == 2 && year % 4 == 0 ? 1 : 0);
+std::chrono::year_month_day later(const std::string& date, int days) {
+  const std::chrono::year_month_day day{
+      std::chrono::year(std::stoi(date.substr(0, 4))),
+      std::chrono::month(static_cast<unsigned>(std::stoi(date.substr(5, 2)))),
+      std::chrono::day(static_cast<unsigned>(std::stoi(date.substr(8, 2))))};
+  return std::chrono::sys_days(day) + std::chrono::days(days);
+}
+
+int number_of(const std::chrono::year_month_day& day) {
+  return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month())) -
+         1;
+}
+
+// `from` to `to` inclusive, put forward by `days`.
+void lay_window(const std::string& from, const std::string& to, int days, Row& row) {
+  const auto first = later(from, days), after = later(to, days + 1);
+  const auto begin = later(from, 0), end = later(to, 1);
+  const auto day = [](const std::chrono::year_month_day& date) {
+    return static_cast<int>(static_cast<unsigned>(date.day()));
+  };
+  row.days = {number_of(begin), number_of(end) - 1, day(begin) - 1, day(end) - 1};
+  row.first = number_of(first);
+  row.last = number_of(later(to, days));
+  row.whole_months =
+      static_cast<unsigned>(first.day()) == 1 && static_cast<unsigned>(after.day()) == 1;
 }
 
 // True dates stand in metrics.json only: by (window, level, subject, metric).
@@ -69,7 +95,7 @@ Dates read_dates(const nlohmann::json& json) {
   return dates;
 }
 
-void read_edition(const fs::path& data, int copy, Published& published) {
+void read_edition(const fs::path& data, int copy, const Reading& reading, Published& published) {
   std::ifstream file(data / "metrics.json");
   const nlohmann::json json = nlohmann::json::parse(file);
   for (const auto& team : json.at("teams")) {
@@ -85,9 +111,7 @@ void read_edition(const fs::path& data, int copy, Published& published) {
     if (found == dates.end()) continue;
     Row row = row_of(cells, copy);
     const auto& [from, to] = found->second;
-    row.first = month_number(from);
-    row.last = month_number(to);
-    row.whole_months = from.substr(8, 2) == "01" && last_of_month(to);
+    lay_window(from, to, is_slid(row.metric) ? reading.survival_days : 0, row);
     published.rows.push_back(std::move(row));
   }
   for (const auto& cells : read_table(data / "series.csv")) {
@@ -128,7 +152,7 @@ std::vector<std::string> split_csv(const std::string& line) {
 }
 
 Published read_published(const std::vector<fs::path>& copies,
-                         const std::vector<std::string>& audiences) {
+                         const std::vector<std::string>& audiences, const Reading& reading) {
   Published published;
   std::set<std::string> seen;  // an edition that a later copy keeps as it was adds nothing
   for (size_t copy = 0; copy < copies.size(); ++copy) {
@@ -141,13 +165,18 @@ Published read_published(const std::vector<fs::path>& copies,
       for (const fs::path& folder : folders) {
         newest = std::max(newest, month_number(folder.filename().string()));
         if (seen.insert(audience + folder.filename().string() + bytes_of(folder)).second)
-          read_edition(folder, static_cast<int>(copy), published);
+          read_edition(folder, static_cast<int>(copy), reading, published);
       }
     }
     published.editions.push_back(newest);
   }
   for (const Row& row : published.rows)
     published.whole_organisation = published.whole_organisation || row.level == "org";
+  std::erase_if(published.rows, [&](const Row& row) {
+    return std::find(reading.ignored.begin(), reading.ignored.end(), row.metric) !=
+           reading.ignored.end();
+  });
+  add_derived_rows(published);
   return published;
 }
 

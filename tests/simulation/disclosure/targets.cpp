@@ -37,11 +37,18 @@ class TargetFinder {
     for (const auto& [first, last, copy] : times) {
       times_.push_back({first, last, first == last ? last_copy_ : copy});
     }
+    // What has no row of its own: direct members, (unassigned).
+    std::set<std::string> parents{""};
+    for (const auto& [team, parent] : published.parents) parents.insert(parent);
+    for (const std::string& parent : parents)
+      for (const std::string& child : model.children_of(parent)) groups.insert({"team", child});
     for (const auto& [level, subject] : groups) groups_.push_back({level, subject});
   }
 
   std::vector<Target> find() {
     for (int column = 0; column < columns(); ++column) add_column(column);
+    for (auto& [name, columns] : model_.days_of_groups())
+      if (columns.size() > 1) add(name, std::move(columns), true, false);
     for (const Time& time : times_) {
       for (const Group& group : groups_) {
         add(group.subject + text(time), columns_of(group, time), true, false);

@@ -8,9 +8,15 @@
 
 namespace attacker {
 
-bool Facts::sensitive(int min_group, double dominance) const {
+bool Facts::sensitive(Kind kind, int min_group, double dominance) const {
   if (persons == 0 || total <= 0 || largest <= 0) return false;
-  return persons < min_group || total - largest - second < dominance * largest;
+  if (persons < min_group) return true;
+  if (kind == Kind::persons) return persons - active < min_group;
+  return kind == Kind::amount && total - largest - second < dominance * largest;
+}
+
+bool Facts::primary(Kind kind, int min_group, double dominance) const {
+  return (persons > 0 && persons < min_group) || sensitive(kind, min_group, dominance);
 }
 
 Truth::Truth(const std::filesystem::path& csv, const std::string& measure) {
@@ -21,9 +27,13 @@ Truth::Truth(const std::filesystem::path& csv, const std::string& measure) {
   const auto column =
       static_cast<size_t>(std::find(header.begin(), header.end(), measure) - header.begin());
   if (column == header.size()) throw std::runtime_error("no column " + measure);
+  bars_ = kind_of(measure) == Kind::bars;
+  const std::string parts = parts_in_truth(measure);
   while (std::getline(file, line)) {
     const std::vector<std::string> row = split_csv(line);
-    cells_[{row[2], row[3], month_number(row[4])}].push_back(
+    const bool of_parts = row[2] == parts;
+    if (!of_parts && row[2] != "model" && row[2] != "tool" && row[2] != "days") continue;
+    cells_[{of_parts ? "team" : row[2], row[3], month_number(row[4])}].push_back(
         {row[0], row[1], month_number(row[5]), std::stod(row[column])});
   }
 }
@@ -32,16 +42,29 @@ bool Truth::empty(const std::string& dimension, const std::string& key, int mont
   return !cells_.contains({dimension, key, month});
 }
 
+std::set<std::string> Truth::members_of(const std::vector<std::string>& parts, int month) const {
+  std::set<std::string> members;
+  for (const std::string& part : parts) {
+    const auto found = cells_.find({"team", part, month});
+    if (found == cells_.end()) continue;
+    for (const Contribution& contribution : found->second) members.insert(contribution.person);
+  }
+  return members;
+}
+
 Facts Truth::facts_of(const std::vector<Cell>& cells, const Visible& visible) const {
   std::map<std::string, double> persons;
+  std::set<std::string> seen;
   Facts facts;
   for (const Cell& cell : cells) {
     const auto found = cells_.find({cell.dimension, cell.key, cell.month});
     if (found == cells_.end()) continue;
     for (const Contribution& part : found->second) {
       if (part.known <= cell.after || part.known > cell.until) continue;
+      if (bars_ && part.amount <= 0) continue;
       if (visible.contains({part.person, cell.month})) {
         facts.visible += part.amount;
+        seen.insert(part.person);
         continue;
       }
       facts.total += part.amount;
@@ -49,8 +72,10 @@ Facts Truth::facts_of(const std::vector<Cell>& cells, const Visible& visible) co
       if (part.kind != "bot") persons[part.person] += part.amount;
     }
   }
+  facts.seen = static_cast<int>(seen.size());
   facts.persons = static_cast<int>(persons.size());
   for (const auto& [person, amount] : persons) {
+    if (amount > 0) ++facts.active;
     facts.second = std::max(facts.second, std::min(amount, facts.largest));
     facts.largest = std::max(facts.largest, amount);
   }
