@@ -23,15 +23,15 @@ struct Dated {
 
 // Of every record, in their order. Records that say the same are told apart by their number.
 template <typename Kind>
-std::vector<Dated> dated(const WorkRecords& work, const RecordNames& names,
-                               const TimeZone& zone) {
+std::vector<Dated> dated(const WorkRecords& work, const RecordNames& names, const TimeZone& zone) {
   std::vector<Dated> all;
   std::map<std::string, int> seen;
   for (const typename Kind::Record& record : work.*Kind::kRecords) {
     std::string id = Kind::id(record, names);
     if (const int same = seen[id]++; same > 0) append_number(id, same + 1);
     const std::optional<Instant> at = Kind::at(record);
-    all.push_back({std::move(id), at ? std::optional(month_of(zone.local_date(*at))) : std::nullopt});
+    all.push_back(
+        {std::move(id), at ? std::optional(month_of(zone.local_date(*at))) : std::nullopt});
   }
   return all;
 }

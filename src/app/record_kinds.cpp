@@ -198,8 +198,9 @@ std::string HelpKeeping::line(const Help& help, const RecordNames& names) {
   names.people().append(line, help.receivers);
   append_number(line, static_cast<int>(help.kind));
   append_instant(line, help.at);
-  append_count(line, help.minutes ? std::optional<std::int64_t>(std::llround(*help.minutes * kParts))
-                                  : std::nullopt);
+  append_count(line, help.minutes
+                         ? std::optional<std::int64_t>(std::llround(*help.minutes * kParts))
+                         : std::nullopt);
   append_number(line, static_cast<int>(help.confirmed));
   return line;
 }

@@ -58,11 +58,12 @@ void apply_proportion(Cell& cell, const Contributions& counts, const DisclosureT
 
 // Whether n is a count of people, and one that would tell who did nothing: the number of the active
 // stands beside many figures. The size of a group is no secret.
-bool counts_hidden_people(const Figure& figure, double population,
+bool counts_hidden_people(const Figure& figure, double population, bool hidden_with_others,
                           const DisclosureThresholds& rules) {
   const double n = *figure.estimate.n;
   const bool is_group_size = figure.contributions.denominator == n;
-  return !is_group_size && n <= population && !count_may_be_known(n, population, rules);
+  return !is_group_size && n <= population &&
+         (hidden_with_others || !count_may_be_known(n, population, rules));
 }
 
 // A burn is what was spent so far, a forecast is made from it: where a month of the group is withheld,
@@ -99,11 +100,49 @@ bool withheld_with_others(const Figure& figure, const std::string& window,
   return gives_money_away(figure) && suppression.usage.contains(key);
 }
 
+bool is_bar(const Figure& figure) {
+  return figure.metric.starts_with("adoption.daily_magnitude_");
+}
+
+std::string bar_key(const std::string& window, const Figure& figure) {
+  return group_key(window, figure) + '|' + figure.metric;
+}
+
+// Bars add up over teams and to all days of use: teams have none, and where one of the organisation
+// is of too few people, the least other one hides it.
+void withhold_bars(const EditionFigures& figures, Suppression& suppression) {
+  std::map<std::string, std::vector<const Figure*>> histograms;  // of the organisation, by window
+  for (const Figure& figure : figures.figures) {
+    if (!is_bar(figure) || figure.level == Level::person) continue;
+    if (figure.level == Level::org) {
+      histograms[figure.window].push_back(&figure);
+    } else {
+      suppression.bars.insert(bar_key(figure.window, figure));
+    }
+  }
+  for (const auto& [window, bars] : histograms) {
+    const Figure* least = nullptr;
+    bool any = false;
+    for (const Figure* bar : bars) {
+      const double value = bar->estimate.value.value_or(0);
+      if (!(value > 0)) continue;
+      const bool fails = group_too_small(bar->contributions, suppression.rules);
+      any = any || fails;
+      if (!fails && (least == nullptr || value < *least->estimate.value)) least = bar;
+    }
+    if (any && least != nullptr) suppression.bars.insert(bar_key(window, *least));
+  }
+}
+
 bool refused_to_groups(const Figure& figure, const std::string& window,
                        const Suppression& suppression) {
   const Contributions& counts = figure.contributions;
   const DisclosureThresholds& rules = suppression.rules;
   if (withheld_with_others(figure, window, suppression)) return true;
+  if (is_bar(figure) && suppression.bars.contains(bar_key(window, figure))) return true;
+  if (counts_the_active(figure) && suppression.counts.contains(group_key(window, figure))) {
+    return true;
+  }
   if (counts.person_count && figure.estimate.value &&
       !count_may_be_known(*figure.estimate.value, counts.persons, rules)) {
     return true;
@@ -125,6 +164,7 @@ Suppression primary_suppression(const EditionFigures& figures,
     double& people = result.populations[group_key(window, figure)];
     people = std::max(people, figure.contributions.persons);
   };
+  withhold_bars(figures, result);
   for (const Figure& figure : figures.figures) note(figure.window, figure);
   for (const SeriesFigure& point : figures.series) note(format_month(point.month), point.figure);
   return result;
@@ -172,10 +212,11 @@ Cell group_cell(const Figure& figure, const std::string& window, const Suppressi
   if (counts.numerator && counts.denominator && *counts.denominator > 0) {
     apply_proportion(cell, counts, rules);
   }
-  const double group = suppression.populations.at(group_key(window, figure));
+  const std::string key = group_key(window, figure);
+  const double group = suppression.populations.at(key);
   const bool counts_people = family_of(figure) != MeasureFamily::work;
   if (figure.subject != "(bots)" && counts_people && cell.n &&
-      counts_hidden_people(figure, group, rules)) {
+      counts_hidden_people(figure, group, suppression.counts.contains(key), rules)) {
     cell.n.reset();
   }
   return cell;

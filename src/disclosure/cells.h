@@ -17,6 +17,9 @@ namespace shadowgraph {
 struct Suppression {
   std::set<std::string> usage, work;          // group_key() of what is withheld of each family
   std::map<std::string, double> populations;  // by group_key()
+  // Bars of histograms that others hide behind, as metric ids after group_key() and '|'.
+  std::set<std::string> bars;
+  std::set<std::string> counts;  // group_key() of groups whose number of active people is hidden
   DisclosureThresholds rules;
 };
 

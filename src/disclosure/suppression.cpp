@@ -23,19 +23,19 @@ bool adds_up_influence(std::string_view metric) {
   return std::ranges::find(kMetrics, metric) != kMetrics.end();
 }
 
-// How many used the tools adds up over teams, so a small team's count would follow from the others'.
-bool counts_the_active(std::string_view metric) {
-  constexpr std::array kMetrics{"adoption.active_people", "adoption.rate",
-                                "adoption.rate_raw",      "adoption.active_days",
-                                "adoption.stickiness",    "adoption.non_user_share"};
-  return std::ranges::find(kMetrics, metric) != kMetrics.end();
-}
-
 }  // namespace
+
+// How many used the tools adds up over teams, so a small team's count would follow from the others'.
+bool counts_the_active(const Figure& figure) {
+  constexpr std::array<std::string_view, 6> kMetrics{
+      "adoption.active_people", "adoption.rate",       "adoption.rate_raw",
+      "adoption.active_days",   "adoption.stickiness", "adoption.non_user_share"};
+  return std::ranges::find(kMetrics, figure.metric) != kMetrics.end();
+}
 
 std::optional<MeasureFamily> family_of(const Figure& figure) {
   const std::string_view metric = figure.metric;
-  if (counts_the_active(metric)) return MeasureFamily::usage_and_money;
+  if (counts_the_active(figure)) return MeasureFamily::usage_and_money;
   // Of loops the requests add up like usage. Money of H is judged by itself (own_patterns.h).
   if (metric.starts_with("cost.") || metric.starts_with("budget.") ||
       metric.starts_with("patterns.loop_rate") || metric.starts_with("adoption.agentic_share") ||

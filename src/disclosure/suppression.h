@@ -18,6 +18,8 @@ namespace shadowgraph {
 enum class MeasureFamily { usage_and_money, work };
 // Null: the figure follows from no other, so it is judged alone.
 [[nodiscard]] std::optional<MeasureFamily> family_of(const Figure& figure);
+// How many people used the tools, or a share of that.
+[[nodiscard]] bool counts_the_active(const Figure& figure);
 // A figure of work from which, with the others, money or tokens of the group follow.
 [[nodiscard]] bool gives_money_away(const Figure& figure);
 

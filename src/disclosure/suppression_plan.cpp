@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "disclosure/active_counts.h"
 #include "disclosure/family_plan.h"
 #include "disclosure/known_people.h"
 #include "disclosure/rule_switch.h"
@@ -144,6 +145,7 @@ class Planning {
   SuppressionPlan run() {
     add_named_people();
     add_family(MeasureFamily::usage_and_money, inputs_.tables.usage);
+    hide_active_counts(inputs_.editions, inputs_.organisation, plan_.of);
     if (in_force(Rule::work_family)) add_family(MeasureFamily::work, inputs_.tables.work);
     std::sort(plan_.published.begin(), plan_.published.end());
     return std::move(plan_);

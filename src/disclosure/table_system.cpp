@@ -103,7 +103,9 @@ class CellBuilder {
  private:
   [[nodiscard]] std::size_t measure_of(const Figure& figure) const {
     if (family_ == MeasureFamily::usage_and_money) return table_measure(figure.metric);
-    return figure.metric == "outcomes.throughput" ? 0 : kTableMeasures;
+    // Both are credits of surviving changes, with what they are divided by.
+    const bool credits = figure.metric == "outcomes.throughput" || figure.metric == "curve.value_rate";
+    return credits ? 0 : kTableMeasures;
   }
 
   // Where too little was shipped for a rate, counts of help and reviews stand all the same, and

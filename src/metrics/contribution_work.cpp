@@ -1,11 +1,15 @@
 #include "metrics/contribution_work.h"
 
 #include <algorithm>
+#include <array>
 
 #include "metrics/work_sums.h"
 
 namespace shadowgraph {
 namespace {
+
+// Days that figures of work are slid by beside those of the settings (METRICS D3, D4, D12).
+constexpr int kShortFollowUp = 14, kLongerFollowUp = 21, kDaysToMerge = 60;
 
 class WorkBlock {
  public:
@@ -23,7 +27,9 @@ class WorkBlock {
   void add_credits(const WorkSums& sums) {
     for (const WorkCell& cell : sums.cells) {
       const std::size_t at = table_.cell_index(row_of(cell.team), cell.month);
-      if (cell.amounts.exposure > 0) table_.members[at].push_back(ids_[cell.subject]);
+      if (cell.amounts.exposure > 0 && counts_in_every_window(cell)) {
+        table_.members[at].push_back(ids_[cell.subject]);
+      }
       if (cell.amounts.credits <= 0) continue;
       TableShare share{ids_[cell.subject], {}};
       share.amounts[0] = cell.amounts.credits;
@@ -56,6 +62,25 @@ class WorkBlock {
   }
 
  private:
+  // Figures of one name are of the month itself, or of days slid back by as long as they follow what
+  // was done. All of them take one pattern, so only who belongs to the team in each counts in it.
+  [[nodiscard]] bool counts_in_every_window(const WorkCell& cell) const {
+    const Organisation& organisation = context_.base.organisation();
+    const PersonIndex person = context_.subjects[cell.subject].person;
+    if (person == kNone || cell.team == kNone) return true;
+    const Month month = table_.months[cell.month];
+    const std::array slides{0,  kShortFollowUp, kLongerFollowUp, organisation.report.survival_days,
+                            kDaysToMerge, organisation.report.defect_days};
+    return std::ranges::all_of(slides, [&](int days) {
+      const Date from = first_day(month) - days, to = first_day(month + 1) - days;
+      return std::ranges::any_of(
+          organisation.people[person].memberships, [&](const Membership& membership) {
+            return membership.team == cell.team && membership.from < to &&
+                   (!membership.end || from < *membership.end);
+          });
+    });
+  }
+
   [[nodiscard]] std::size_t row_of(TeamIndex team) const {
     return team == kNone ? table_.unassigned_row().first : table_.team_rows[team].first;
   }

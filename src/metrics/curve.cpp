@@ -13,6 +13,7 @@
 #include "metrics/curve_minimum.h"
 #include "metrics/curve_pair.h"
 #include "metrics/curve_teams.h"
+#include "metrics/slid_money.h"
 #include "metrics/work_rows.h"
 #include "metrics/work_sums.h"
 #include "metrics/work_tables.h"
@@ -69,10 +70,13 @@ void add_rates(const Curve& curve, WorkRows& values, WorkRows& spends,
                         : no_estimate(Status::failed);
     }
     set_money(values.add(unit, "curve.value_rate", "per_fte_month", thin_unless(enough, value)), sum);
-    set_money(spends.add(unit, "curve.spend_rate", curve.context.base.currency,
-                       thin_unless(enough, exact_value(ratio_of_totals(sum.amounts.spend, exposure),
-                                                       exposure))),
-              sum);
+    Figure& spend = spends.add(
+        unit, "curve.spend_rate", curve.context.base.currency,
+        thin_unless(enough, exact_value(ratio_of_totals(sum.amounts.spend, exposure), exposure)));
+    set_money(spend, sum);
+    if (spend.estimate.status == Status::ok && sum.step > 0) {
+      add_note(spend, rounded_note({sum.amounts.spend, sum.step}, exposure));
+    }
   }
 }
 

@@ -63,8 +63,11 @@ void note_spender(TeamUnit& team, double spend) {
 }
 
 void protect_spend(TeamUnit& team, const WorkContext& context, const WorkWindow& window) {
-  team.amounts.spend = group_amount(team.amounts.spend, team.largest, window,
-                                    context.base.organisation().report.dominance_p);
+  const RoundedAmount rounded =
+      group_amount(team.amounts.spend, team.largest, window,
+                   context.base.organisation().report.dominance_p);
+  team.amounts.spend = rounded.value;
+  team.step = rounded.step;
 }
 
 std::vector<TeamUnit> collect_teams(const WorkContext& context, const WorkSums& sums, Credit credit,

@@ -18,6 +18,7 @@ struct TeamUnit {
   CurveUnit amounts;
   double persons = 0;
   double largest = 0, second = 0;  // of spend, by person
+  double step = 0;                 // spend is rounded to it; 0: it is not
   bool counts = false;             // E >= 1.5·M
 };
 

@@ -55,8 +55,10 @@ CostCell cell_of(const WorkContext& context, const std::vector<GroupShare>& shar
 }
 
 // All paid is rounded, and with it what the interval stands around.
-void protect(CostCell& cell, const WorkWindow& window, int dominance_p) {
-  cell.all_paid = group_amount(cell.all_paid, cell.largest, window, dominance_p);
+RoundedAmount protect(CostCell& cell, const WorkWindow& window, int dominance_p) {
+  const RoundedAmount rounded = group_amount(cell.all_paid, cell.largest, window, dominance_p);
+  cell.all_paid = rounded.value;
+  return rounded;
 }
 
 std::optional<Interval> resampled(const WorkContext& context, const CostCell& cell,
@@ -112,8 +114,10 @@ void add_cost(WorkRows& rows, const WorkFrame& frame, const CostMetric& metric) 
     if (!rows.has_row(unit)) continue;
     CostCell cell = cell_of(rows.context(), frame.shares[unit], metric);
     const double paid = cell.all_paid;
+    RoundedAmount rounded;
     if (rows.context().unit_name(unit).kind != GroupKind::person) {
-      protect(cell, frame.window(), rows.context().base.organisation().report.dominance_p);
+      rounded =
+          protect(cell, frame.window(), rows.context().base.organisation().report.dominance_p);
     }
     Figure& figure =
         rows.add(unit, metric.metric, metric.unit, estimate_of(rows, cell, metric, unit, phi));
@@ -122,6 +126,8 @@ void add_cost(WorkRows& rows, const WorkFrame& frame, const CostMetric& metric) 
     figure.contributions.total = paid - cell.paid_by_nobody;
     figure.contributions.largest = cell.largest;
     figure.contributions.second = cell.second;
+    const std::string note = rounded_note(rounded, cell.all_credits);
+    if (figure.estimate.status == Status::ok && !note.empty()) add_note(figure, note);
     if (figure.estimate.status == Status::undefined) add_note(figure, "nothing_shipped");
   }
 }

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "base/numbers.h"
+
 namespace shadowgraph {
 namespace {
 
@@ -17,10 +19,12 @@ RoundedAmount rounded_to_protect(double amount, double largest, int dominance_p)
   int power = static_cast<int>(std::floor(std::log10(margin)));
   while (true) {
     for (const double digit : {1.0, 2.0, 3.0, 5.0, 7.0}) {
-      const double step = power < 0 ? digit / std::pow(10.0, -power) : digit * std::pow(10.0, power);
+      const double step =
+          power < 0 ? digit / std::pow(10.0, -power) : digit * std::pow(10.0, power);
       const double rounded = std::round(amount / step) * step;
       const double least = margin * (1 - kSlack);
-      const bool open = rounded + step / 2 - amount >= least && amount - rounded + step / 2 >= least;
+      const bool open =
+          rounded + step / 2 - amount >= least && amount - rounded + step / 2 >= least;
       if (open && rounded > 0) return {rounded, step};
       if (step > 100 * amount) return {step, step};  // a part that is larger than the whole
     }
@@ -28,9 +32,14 @@ RoundedAmount rounded_to_protect(double amount, double largest, int dominance_p)
   }
 }
 
-double group_amount(double amount, double largest, const WorkWindow& window, int dominance_p) {
-  if (is_first_of_month(window.from) && is_first_of_month(window.to)) return amount;
-  return rounded_to_protect(amount, largest, dominance_p).value;
+RoundedAmount group_amount(double amount, double largest, const WorkWindow& window,
+                           int dominance_p) {
+  if (is_first_of_month(window.from) && is_first_of_month(window.to)) return {amount, 0};
+  return rounded_to_protect(amount, largest, dominance_p);
+}
+
+std::string rounded_note(const RoundedAmount& amount, double n) {
+  return amount.step > 0 && n > 0 ? "rounded:" + format_round_trip(amount.step / n) : std::string();
 }
 
 }  // namespace shadowgraph

@@ -3,6 +3,8 @@
 // J4), so they are rounded before anything is made of them.
 #pragma once
 
+#include <string>
+
 #include "metrics/work_windows.h"
 
 namespace shadowgraph {
@@ -18,7 +20,9 @@ struct RoundedAmount {
 [[nodiscard]] RoundedAmount rounded_to_protect(double amount, double largest, int dominance_p);
 
 // The same for a window; itself where that is of calendar months.
-[[nodiscard]] double group_amount(double amount, double largest, const WorkWindow& window,
-                                  int dominance_p);
+[[nodiscard]] RoundedAmount group_amount(double amount, double largest, const WorkWindow& window,
+                                         int dominance_p);
+// "rounded:STEP" for a figure that is the amount over `n`; empty: not rounded (OUTPUTS, notes).
+[[nodiscard]] std::string rounded_note(const RoundedAmount& amount, double n);
 
 }  // namespace shadowgraph

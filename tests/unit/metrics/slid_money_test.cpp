@@ -40,10 +40,13 @@ TEST_CASE("windows of calendar months stay as they are") {
   WorkWindow window;
   window.from = make_date(2026, 8, 1);
   window.to = make_date(2026, 11, 1);
-  CHECK(group_amount(1234.5, 1000, window, 15) == 1234.5);
+  CHECK(group_amount(1234.5, 1000, window, 15).value == 1234.5);
+  CHECK(rounded_note(group_amount(1234.5, 1000, window, 15), 2).empty());
   window.from = make_date(2026, 7, 2);
   window.to = make_date(2026, 10, 2);
-  CHECK(group_amount(1234.5, 1000, window, 15) == rounded_to_protect(1234.5, 1000, 15).value);
+  const RoundedAmount rounded = group_amount(1234.5, 1000, window, 15);
+  CHECK(rounded.value == 1400);
+  CHECK(rounded_note(rounded, 2) == "rounded:350");
 }
 
 }  // namespace
