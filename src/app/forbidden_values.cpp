@@ -102,6 +102,8 @@ void ForbiddenValues::add_figures(const EditionFigures& figures) {
   const auto add_figure = [&](const Figure& figure, Month month) {
     if (figure.estimate.status != Status::ok || !figure.estimate.value) return;
     if (!is_money_or_tokens(figure)) return;
+    // Round amounts over few months of work are often the same, and tell less than they hide.
+    if (figure.note.find("rounded:") != std::string::npos) return;
     const Secret secret{&figure, month};
     if (figure.estimate.exact) add(comparable_number(format_exact(*figure.estimate.exact)), secret);
     for (const std::string& form : written_forms(*figure.estimate.value)) add(form, secret);

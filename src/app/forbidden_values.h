@@ -4,7 +4,8 @@
 // A number can be the same by chance. Of s secrets and u unexplained numbers of one shape (so many
 // digits before and behind the point, N numbers in all) about u·s/N meet by chance; so many finds
 // are no leak, more are. A figure cut to five digits among thousands is therefore not looked for by
-// itself, and counted as such; exact ones are, each. The ratio is taken five times as large as it
+// itself, and counted as such; exact ones are, each. Figures rounded to protect somebody are not
+// looked for. The ratio is taken five times as large as it
 // comes out, because figures are not spread evenly.
 #pragma once
 

@@ -87,6 +87,7 @@ bool withheld_with_others(const Figure& figure, const std::string& window,
   if (family == MeasureFamily::work && !in_force(Rule::work_family)) return false;
   if (window == "period" && period_withheld(figure, suppression)) return true;
   if (compares_withheld_months(figure, suppression) ||
+      slides_over_withheld_months(figure, suppression) ||
       tells_total_without_bots(figure, window, suppression)) {
     return true;
   }

@@ -140,7 +140,9 @@ void withhold(DisclosedEdition& out, const CellKey& key) {
 }  // namespace
 
 bool is_private_to_person(const Figure& figure) {
-  return figure.level == Level::person && figure.metric.starts_with(kFamily);
+  // Bars of a histogram less those of the people named would be of few others.
+  return figure.level == Level::person && (figure.metric.starts_with(kFamily) ||
+                                           figure.metric.starts_with("adoption.daily_magnitude_"));
 }
 
 void withhold_patterns_that_follow(DisclosedEdition& out, const EditionFigures& figures,

@@ -20,11 +20,11 @@ bool is_of_two_periods(std::string_view metric) {
   return metric == "curve.own_change" || metric == "curve.own_spend_change";
 }
 
-// Their denominators, or numerators, are usage of people and of nobody else.
+// Their denominators, or numerators, are usage of people and of nobody else. Those of slid windows
+// are rounded by more than what hides behind the bots' line.
 bool is_money_of_people(std::string_view metric) {
-  return metric == "cost.spend_per_active_day" || metric == "curve.spend_rate" ||
-         metric.ends_with("_cost_share") || metric.starts_with("patterns.identified_") ||
-         metric.starts_with("outcomes.cost_per_") || metric.starts_with("outcomes.tokens_per_");
+  return metric == "cost.spend_per_active_day" || metric.ends_with("_cost_share") ||
+         metric.starts_with("patterns.identified_");
 }
 
 // `end` exclusive.
@@ -45,6 +45,15 @@ bool compares_withheld_months(const Figure& figure, const Suppression& suppressi
   }
   return is_of_two_periods(figure.metric) &&
          any_month_withheld(figure, month_of(figure.from), last + 1, suppression);
+}
+
+bool slides_over_withheld_months(const Figure& figure, const Suppression& suppression) {
+  const std::string_view metric = figure.metric;
+  if (!metric.starts_with("outcomes.cost_per_") && !metric.starts_with("outcomes.tokens_per_")) {
+    return false;
+  }
+  return any_month_withheld(figure, month_of(figure.from), month_of(figure.to - 1) + 1,
+                            suppression);
 }
 
 bool tells_total_without_bots(const Figure& figure, const std::string& window,

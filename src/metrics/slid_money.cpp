@@ -9,8 +9,6 @@ namespace {
 
 constexpr double kSlack = 1e-9;  // relative: the margin itself is a product of rounded numbers
 
-bool is_first_of_month(Date date) { return first_day(month_of(date)) == date; }
-
 }  // namespace
 
 RoundedAmount rounded_to_protect(double amount, double largest, int dominance_p) {
@@ -34,7 +32,7 @@ RoundedAmount rounded_to_protect(double amount, double largest, int dominance_p)
 
 RoundedAmount group_amount(double amount, double largest, const WorkWindow& window,
                            int dominance_p) {
-  if (is_first_of_month(window.from) && is_first_of_month(window.to)) return {amount, 0};
+  if (window.slid_days == 0) return {amount, 0};
   return rounded_to_protect(amount, largest, dominance_p);
 }
 

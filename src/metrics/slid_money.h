@@ -19,7 +19,7 @@ struct RoundedAmount {
 // where nobody has a part.
 [[nodiscard]] RoundedAmount rounded_to_protect(double amount, double largest, int dominance_p);
 
-// The same for a window; itself where that is of calendar months.
+// The same for a window; itself where that is not slid.
 [[nodiscard]] RoundedAmount group_amount(double amount, double largest, const WorkWindow& window,
                                          int dominance_p);
 // "rounded:STEP" for a figure that is the amount over `n`; empty: not rounded (OUTPUTS, notes).

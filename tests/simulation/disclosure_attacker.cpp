@@ -47,8 +47,10 @@ Visible visible_months(const Published& published, const std::string& measure) {
   const bool slid = kind_of(measure) == Kind::credits && measure != kMerged;
   Visible visible;
   for (const Row& row : published.rows) {
-    const bool shown = row.metric.starts_with("cost.") ||
-                       (kind_of(measure) != Kind::amount && row.metric == "adoption.active_days");
+    const bool bars = kind_of(measure) == Kind::bars;
+    const bool shown = bars ? row.metric.starts_with("adoption.daily_magnitude")
+                            : row.metric.starts_with("cost.") ||
+                                  (kind_of(measure) != Kind::amount && row.metric == "adoption.active_days");
     const bool credits = slid && row.metric == kCredits;
     if (row.level != "person" || row.status != "ok" || !(shown || credits)) continue;
     const int after = slid && shown ? 1 : 0;

@@ -5,10 +5,9 @@ import math
 
 def group_amount(amount, largest, window, percent=15):
     """To the nearest multiple of 1, 2, 3, 5 or 7 times a power of ten, the least that leaves `percent` of
-    `largest` open on either side. Windows of calendar months stay as they are."""
+    `largest` open on either side. Windows that are not slid stay as they are."""
     margin = largest * percent / 100
-    whole_months = window.first and window.first.day == 1 and window.end.day == 1
-    if whole_months or amount <= 0 or margin <= 0:
+    if window.slide == 0 or amount <= 0 or margin <= 0:
         return amount
     for power in range(math.floor(math.log10(margin)), 40):
         for digit in (1, 2, 3, 5, 7):

@@ -74,8 +74,7 @@ TEST_CASE("a chained product is told only where every month it runs through is")
 // 71.6 a day times 161 person-days, less the published departments, would be the one person in no
 // team who shares the hidden part with the bots.
 TEST_CASE("money of people alone is withheld of the organisation where the bots' line is") {
-  for (const char* metric : {"cost.spend_per_active_day", "outcomes.cost_per_change",
-                             "outcomes.tokens_per_feature", "curve.spend_rate"}) {
+  for (const char* metric : {"cost.spend_per_active_day", "patterns.loop_cost_share"}) {
     CAPTURE(metric);
     const Figure all = figure_of(metric, Level::org, "");
     CHECK(shown(all, withholding({})));
@@ -83,9 +82,23 @@ TEST_CASE("money of people alone is withheld of the organisation where the bots'
     CHECK_FALSE(shown(all, withholding({"W1|team|(bots)"})));
     CHECK(shown(figure_of(metric, Level::team, "a"), withholding({"W1|team|(bots)"})));
   }
-  // A median is no sum, and the total with bots tells nothing of them.
-  for (const char* metric : {"cost.spend_per_active_day_median", "cost.spend"}) {
+  // A median is no sum, the total with bots tells nothing of them, and money of slid days is rounded.
+  for (const char* metric : {"cost.spend_per_active_day_median", "cost.spend", "curve.spend_rate",
+                             "outcomes.cost_per_change", "outcomes.tokens_per_feature"}) {
     CHECK(shown(figure_of(metric, Level::org, ""), withholding({"W1|team|(bots)"})));
+  }
+}
+
+TEST_CASE("costs of a quarter slid by days are told where every month they touch is") {
+  for (const char* metric : {"outcomes.cost_per_change", "outcomes.tokens_per_feature"}) {
+    CAPTURE(metric);
+    Figure cost = figure_of(metric, Level::team, "a");
+    cost.from = make_date(2026, 5, 2);
+    cost.to = make_date(2026, 8, 2);
+    CHECK(shown(cost, withholding({"2026-04|team|a", "2026-09|team|a", "2026-06|team|b"})));
+    for (const char* month : {"2026-05|team|a", "2026-07|team|a", "2026-08|team|a"}) {
+      CHECK_FALSE(shown(cost, withholding({month})));
+    }
   }
 }
 

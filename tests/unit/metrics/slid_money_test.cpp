@@ -36,7 +36,7 @@ TEST_CASE("amounts are rounded no more than that takes") {
   CHECK(rounded_to_protect(0, 0, 15).value == 0);
 }
 
-TEST_CASE("windows of calendar months stay as they are") {
+TEST_CASE("windows that are not slid stay as they are") {
   WorkWindow window;
   window.from = make_date(2026, 8, 1);
   window.to = make_date(2026, 11, 1);
@@ -44,6 +44,7 @@ TEST_CASE("windows of calendar months stay as they are") {
   CHECK(rounded_note(group_amount(1234.5, 1000, window, 15), 2).empty());
   window.from = make_date(2026, 7, 2);
   window.to = make_date(2026, 10, 2);
+  window.slid_days = 30;
   const RoundedAmount rounded = group_amount(1234.5, 1000, window, 15);
   CHECK(rounded.value == 1400);
   CHECK(rounded_note(rounded, 2) == "rounded:350");

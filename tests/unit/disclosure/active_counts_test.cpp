@@ -1,0 +1,96 @@
+#include "disclosure/active_counts.h"
+
+#include <set>
+#include <string>
+
+#include <doctest/doctest.h>
+
+namespace shadowgraph {
+namespace {
+
+// Teams under the organisation, with how many people they have and how many were active.
+struct World {
+  World() { organisation.audiences.push_back({}); }
+
+  void count(Level level, const std::string& subject, double active, double people) {
+    Figure figure;
+    figure.window = "W1";
+    figure.level = level;
+    figure.subject = subject;
+    figure.metric = "adoption.active_people";
+    figure.estimate.status = Status::ok;
+    figure.estimate.value = active;
+    figure.contributions.persons = people;
+    figure.contributions.person_count = true;
+    edition.figures.push_back(figure);
+  }
+  void team(const std::string& id, double active, double people) {
+    organisation.teams.push_back({id, id, kNone});
+    count(Level::team, id, active, people);
+  }
+  void named(TeamIndex under) {
+    Audience leads;
+    leads.id = "leads";
+    leads.people = PeopleShown::named;
+    leads.under = under;
+    organisation.audiences.push_back(leads);
+  }
+
+  // What is hidden from the widest audience besides what may not be known by itself.
+  std::set<std::string> hidden(std::size_t audience = 0) {
+    std::vector<std::vector<Suppression>> of(organisation.audiences.size());
+    for (auto& one : of) one = {primary_suppression(edition, {5, 15})};
+    hide_active_counts({edition}, organisation, of);
+    return of[audience][0].counts;
+  }
+
+  Organisation organisation;
+  EditionFigures edition;
+};
+
+TEST_CASE("one hidden number takes the smallest other one with it") {
+  World world;
+  world.team("a", 24, 27);  // all but three: may not be known
+  world.team("b", 10, 20);
+  world.team("c", 30, 60);
+  world.count(Level::org, "", 64, 107);
+  CHECK(world.hidden() == std::set<std::string>{"W1|team|b"});
+}
+
+TEST_CASE("two hidden numbers hide each other, and where none is hidden all are told") {
+  World world;
+  SUBCASE("two") {
+    world.team("a", 24, 27);
+    world.team("b", 19, 20);
+    world.team("c", 30, 60);
+    world.count(Level::org, "", 73, 107);
+  }
+  SUBCASE("none") {
+    world.team("a", 12, 27);
+    world.team("b", 30, 60);
+    world.count(Level::org, "", 42, 87);
+  }
+  CHECK(world.hidden().empty());
+}
+
+TEST_CASE("people who are seen by name hide nobody") {
+  World world;
+  world.team("a", 24, 27);
+  world.team("b", 24, 24);
+  world.team("c", 30, 60);
+  world.count(Level::org, "", 78, 111);
+  CHECK(world.hidden().empty());
+  world.named(1);  // b's people stand by name: what is left of the two is a's
+  CHECK(world.hidden() == std::set<std::string>{"W1|team|c"});
+  CHECK(world.hidden(1) == std::set<std::string>{"W1|team|c"});
+}
+
+TEST_CASE("where nothing else can hide it, the whole is hidden") {
+  World world;
+  world.team("a", 24, 27);
+  world.count(Level::org, "", 24, 27 + 3);
+  CHECK(world.hidden() == std::set<std::string>{"W1|org|"});  // 24 of 30 would be told, 24 of 27 not
+}
+
+}  // namespace
+}  // namespace shadowgraph
