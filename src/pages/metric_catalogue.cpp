@@ -119,8 +119,9 @@ constexpr std::array<MetricEntry, 17> kCatalogue = {{
      "fraction; sessions", "the month", "100 events", kExact, "calling it a virtue or a vice",
      "usage"},
     {"C6", "adoption.daily_magnitude_lt_1e4, _1e4, _1e5, _1e6, _ge_1e7", "Tokens on a day of use",
-     "Person-days with at least one event, counted by the tokens of that day.", "count",
-     "the month", "50 person-days", kExact, kAdoptionNotFor, "usage"},
+     "Person-days with at least one event, counted by the tokens of that day. Told of the whole "
+     "organisation: teams' would follow from each other.",
+     "count", "the month", "50 person-days", kExact, kAdoptionNotFor, "usage"},
 }};
 
 }  // namespace

@@ -98,11 +98,12 @@ constexpr std::array<MetricEntry, 30> kEntries = {{
      "3 months", "20 changes", "95\u202F% of the median by order statistics",
      kOutcomeNotFor, "changes, reviews"},
     {"D9", "outcomes.cost_per_feature, outcomes.cost_per_change", "Token spend per shipped feature",
-     "Spend divided by shipped features, and by surviving changes: totals over totals.",
+     "Spend divided by shipped features, and by surviving changes: totals over totals. A group's "
+     "spend is rounded as far as protects the person with the largest part of it.",
      "currency", kMature, "5 features or changes",
      "95\u202F%: bootstrap over persons, or from the count alone",
      "attributing a cost to one change: no such link exists", "usage, changes, organisation"},
-    {"D10", "outcomes.tokens_per_feature", "Tokens per shipped feature", "The same with tokens.",
+    {"D10", "outcomes.tokens_per_feature", "Tokens per shipped feature", "The same with tokens, rounded alike.",
      "tokens per feature", kMature, "5 features", "as for spend",
      "attributing tokens to one change", "usage, changes"},
     {"D11",
@@ -117,8 +118,9 @@ constexpr std::array<MetricEntry, 30> kEntries = {{
      "3 months, moved back by 60 days", "20 changes", kRate, kOutcomeNotFor, "changes"},
     {"E1", "curve.value_rate, curve.spend_rate", "Value and spend of a team",
      "Surviving features, or changes where features are not known of enough of them, a person-month; "
-     "usage value a person-month.",
-     "a person-month; currency", kCurveWindow, "6 months", "value 95\u202F%; spend exact", kCurveNotFor,
+     "usage value a person-month, rounded as far as protects the person with the largest part.",
+     "a person-month; currency", kCurveWindow, "6 months",
+     "value 95\u202F%; spend within the step of its rounding", kCurveNotFor,
      "usage, changes, organisation"},
     {"E2", "curve.scale, curve.exponent, curve.half_spend", "The curve",
      "Value a person-month = A·(1 + s/s₀)^b at spend s, with s₀ the median spend and b not below 0, "

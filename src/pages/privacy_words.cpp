@@ -197,8 +197,14 @@ std::vector<PrivacyRule> privacy_rules(const DisclosedEdition& edition) {
        "linear programs ask how closely a withheld amount can be computed from all that is "
        "shown; too closely, and more is withheld"});
   rules.push_back(
+      {"Days that are no months", fmt::format("{}\u202F%", edition.dominance_p),
+       "spend of a group over the months of finished work, whose ends are no months' ends, is "
+       "rounded so that this much of its largest part stays open: less the months beside it, it "
+       "would show what people used on single days"});
+  rules.push_back(
       {"Frozen months", "from the first publication on",
-       "a ledger beside the site keeps what was shown; a correction that touches fewer "
+       "a ledger beside the site keeps what was shown, usage and records of work alike; a "
+       "correction that touches fewer "
        "people than the minimum group, or that is mostly one person's, waits until more "
        "have gathered, because the difference of two editions would show them"});
   if (edition.people_shown == "pseudonym" || edition.self) {
