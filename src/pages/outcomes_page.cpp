@@ -137,7 +137,8 @@ Section cost_section(const Figures& figures) {
         "changes", ""},
        {"Changes that tell their feature or type", "W3", "outcomes.feature_coverage",
         CellFormat::percent_number, "% of changes", ""}});
-  section.note = "Splitting one feature into several raises the count; the size of a feature stands "
+  section.note = "Spend is rounded as far as protects the person with the largest part of it. "
+                 "Splitting one feature into several raises the count; the size of a feature stands "
                  "beside it for that reason. " + std::string(kOutcomeNotFor);
   section.data_link = metrics_link(figures.edition());
   section.method_link = "method#d9";

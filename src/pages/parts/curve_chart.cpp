@@ -124,7 +124,8 @@ Section curve_section(const DisclosedEdition& edition, std::string id) {
   section.figure = curve_figure(edition, id, section.title, section.subtitle);
   section.table = label_table(edition);
   section.note =
-      "Below the curve is more value for the spend. The band is the 95\u202F% interval of the curve; "
+      "Usage value is rounded as far as protects the person with the largest part of it. Below the "
+      "curve is more value for the spend. The band is the 95\u202F% interval of the curve; "
       "undetermined teams are those for which chance is explanation enough.";
   section.data_link = metrics_link(edition);
   section.method_link = "method#e3";
