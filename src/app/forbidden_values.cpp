@@ -1,6 +1,7 @@
 #include "app/forbidden_values.h"
 
 #include <algorithm>
+#include <set>
 #include <cmath>
 #include <functional>
 
@@ -55,6 +56,26 @@ std::optional<Money> left_of(const DisclosedEdition& edition, const CellKey& tea
   return has_children ? rest : std::nullopt;
 }
 
+std::string group_of(const Figure& figure, Month month) {
+  return figure.window + '|' + format_month(month) + '|' + level_name(figure.level) + '|' +
+         figure.subject;
+}
+
+// Seat fees are a price times the size of a group, which is no secret (METRICS J1): what is nothing
+// but them is none either. By group_of().
+using FeeAmounts = std::set<std::pair<std::string, double>>;
+
+FeeAmounts fee_amounts(const EditionFigures& figures) {
+  FeeAmounts fees;
+  const auto note = [&](const Figure& figure, Month month) {
+    if (figure.metric != "cost.seat_fees" || !figure.estimate.value) return;
+    fees.emplace(group_of(figure, month), *figure.estimate.value);
+  };
+  for (const Figure& figure : figures.figures) note(figure, figures.edition);
+  for (const SeriesFigure& point : figures.series) note(point.figure, point.month);
+  return fees;
+}
+
 }  // namespace
 
 NumberSet shown_numbers(const std::vector<DisclosedEdition>& editions) {
@@ -99,9 +120,11 @@ void ForbiddenValues::add(const std::string& comparable, const Secret& secret) {
 }
 
 void ForbiddenValues::add_figures(const EditionFigures& figures) {
+  const FeeAmounts fees = fee_amounts(figures);
   const auto add_figure = [&](const Figure& figure, Month month) {
     if (figure.estimate.status != Status::ok || !figure.estimate.value) return;
     if (!is_money_or_tokens(figure)) return;
+    if (fees.contains({group_of(figure, month), *figure.estimate.value})) return;
     // Round amounts over few months of work are often the same, and tell less than they hide.
     if (figure.note.find("rounded:") != std::string::npos) return;
     const Secret secret{&figure, month};

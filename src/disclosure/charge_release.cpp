@@ -124,9 +124,29 @@ class Release {
       }
       if (hidden.empty) continue;
       if (!is_safe(hidden, rules_) && hide_least(cells)) return true;
+      if (!cells.front()->may_show && stands_alone(hidden, everything) && hide_least_of_all()) {
+        return true;
+      }
       if (bounds_a_unit(model, hidden, rests, everything)) return true;
     }
     return false;
+  }
+
+  // A model that is withheld is at most what is hidden; that must be more than itself by far enough.
+  [[nodiscard]] bool stands_alone(const Sum& hidden, const Sum& everything) const {
+    for (std::size_t i = 0; i < kChargeMeasures; ++i) {
+      const double margin = contributions_of(hidden, i).largest * rules_.dominance_p / 100.0;
+      if (everything.total[i] < hidden.total[i] + margin) return true;
+    }
+    return false;
+  }
+
+  bool hide_least_of_all() {
+    std::vector<ChargeCell*> candidates;
+    for (ChargeUnit& unit : units_) {
+      for (ChargeCell& cell : unit.cells) candidates.push_back(&cell);
+    }
+    return hide_least(candidates);
   }
 
   // Hides one more cell where some unit's hidden part of the model is known too well.

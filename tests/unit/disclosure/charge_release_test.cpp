@@ -59,6 +59,23 @@ Together hidden_of(const ChargeUnit& unit, const std::string& model = "") {
   return sum;
 }
 
+// The model is withheld because of others; five people use it, in one team. Were it alone in the rest
+// of that team, its total would stand in the file.
+TEST_CASE("a withheld model is never all that is hidden") {
+  std::vector<ChargeUnit> units(2);
+  ChargeCell withheld = cell_of("small", 0, 5);
+  withheld.may_show = false;
+  units[0].cells = {withheld, cell_of("large", 0, 8, 1000)};
+  units[1].cells = {cell_of("large", 20, 8, 900), cell_of("other", 20, 6, 10)};
+  release_charges(units, kRules);
+  CHECK_FALSE(units[0].cells[0].shown);
+  double hidden = 0;
+  for (const ChargeUnit& unit : units) hidden += hidden_of(unit).total;
+  CHECK(hidden >= 500 + 0.15 * 100);
+  CHECK(units[0].cells[1].shown);
+  CHECK(units[1].cells[0].shown);
+}
+
 }  // namespace
 
 TEST_CASE("a project of enough people stands by itself, the others are told together") {
