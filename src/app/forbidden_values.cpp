@@ -34,6 +34,14 @@ void insert_forms(NumberSet& numbers, const std::optional<double>& value) {
   numbers.insert(comparable_number(format_fixed(*value, 1)));
 }
 
+// "rounded:STEP" of a note.
+std::optional<double> step_of(std::string_view note) {
+  constexpr std::string_view kRounded = "rounded:";
+  const std::size_t at = note.find(kRounded);
+  if (at == std::string_view::npos) return std::nullopt;
+  return parse_double(note.substr(at + kRounded.size(), note.find(';', at) - at - kRounded.size()));
+}
+
 // The direct members of a team have no figure of their own, but where the team and all teams below
 // it are shown, theirs is what is left; the plan has seen to it that it may be known, and the
 // chargeback file adds up to it. Null: it doesn't follow.
@@ -86,6 +94,7 @@ NumberSet shown_numbers(const std::vector<DisclosedEdition>& editions) {
         insert_forms(numbers, value);
       }
       if (!cell.exact.empty()) numbers.insert(comparable_number(cell.exact));
+      insert_forms(numbers, step_of(cell.note));
       if (key.level != "team") continue;
       if (const auto rest = left_of(edition, key)) {
         insert_forms(numbers, to_double(*rest));

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "measure.h"
+
 namespace attacker {
 namespace {
 
@@ -14,6 +16,11 @@ struct Group {
 struct Time {
   int first = 0, last = 0, copy = 0;
 };
+
+bool is_amount(const std::string& metric) {
+  return metric == "cost.spend" || metric == "cost.value" || metric == "cost.list_cost" ||
+         metric.starts_with("cost.tokens_");
+}
 
 std::string month_text(int month) {
   const std::string number = std::to_string(month % 12 + 1);
@@ -28,6 +35,9 @@ class TargetFinder {
     std::set<std::tuple<int, int, int>> times;
     std::set<std::pair<std::string, std::string>> groups;
     for (const Row& row : published.rows) {
+      if (kind_of(measure) == Kind::amount && is_amount(row.metric) && row.status == "ok" &&
+          row.first == row.last)
+        told_.insert({row.level, row.subject, row.first});
       if (row.metric != measure || !row.whole_months || row.level == "person") continue;
       // A month is seen as its first copy shows it, and as the last does.
       times.insert({row.first, row.last, row.first == row.last ? 0 : row.copy});
@@ -86,12 +96,15 @@ class TargetFinder {
         {column}, true, false);
   }
 
-  // A window less its published months is the sum of the others.
+  // A window less its published months is the sum of the others. A month is published in all measures
+  // of a family, told in this one or not (METRICS J3: they share one pattern).
   void add_rest_of_window(const Group& group, const Time& time) {
     std::vector<int> rest;
     int months = 0;
     for (int month = time.first; month <= time.last; ++month) {
-      if (model_.published(group.level, group.subject, month, month)) continue;
+      if (told_.contains({group.level, group.subject, month}) ||
+          model_.published(group.level, group.subject, month, month))
+        continue;
       const std::vector<int> more = columns_of(group, {month, month, time.copy});
       rest.insert(rest.end(), more.begin(), more.end());
       ++months;
@@ -140,6 +153,7 @@ class TargetFinder {
   const Judgement& primary_;
   std::vector<Time> times_;
   std::vector<Group> groups_;
+  std::set<std::tuple<std::string, std::string, int>> told_;  // level, subject, month
   std::set<std::vector<int>> seen_;
   std::vector<Target> targets_;
   int last_copy_ = 0;
