@@ -52,7 +52,7 @@ Undoing read_undoing(std::string_view field) {
   return {read_instant(field), false};
 }
 
-std::string line_of(const Change& change, const WorkRecords& work, const WorkPeople& people) {
+std::string line_of(const Change& change, const WorkRecords& work, const RecordPeople& people) {
   std::string line;
   people.append(line, change.authors);
   append_text(line, change.repo);
@@ -136,7 +136,7 @@ void put_back_events(const std::vector<std::string_view>& fields, const Publicat
 }
 
 // The fields of the line put into `change`. False if somebody or a number of the line can't be read.
-bool put_back(const std::string& line, const WorkPeople& people, const Publication* publication,
+bool put_back(const std::string& line, const RecordPeople& people, const Publication* publication,
               Change& change, RevertedBy& reverted_by) {
   const auto fields = split(line, '\t');
   if (fields.size() != kFields && fields.size() != kOldFields) return false;
@@ -189,7 +189,7 @@ void begin_history_again(WorkRecords& work) {
 
 class Repairing {
  public:
-  Repairing(WorkRecords& work, const WorkPeople& people, const Publication& publication,
+  Repairing(WorkRecords& work, const RecordPeople& people, const Publication& publication,
             Repairs repairs)
       : work_(work), people_(people), publication_(publication), repairs_(std::move(repairs)) {}
 
@@ -246,7 +246,7 @@ class Repairing {
   }
 
   WorkRecords& work_;
-  const WorkPeople& people_;
+  const RecordPeople& people_;
   const Publication& publication_;
   Repairs repairs_;
   std::vector<Change> changes_;
@@ -271,7 +271,7 @@ ChangesByMonth changes_by_month(const WorkRecords& work, const TimeZone& zone) {
 // As they are comparable with what was kept of the month.
 RecordLines lines_of_month(const std::map<std::string, const Change*>& changes,
                            const RecordLines& kept, const WorkRecords& work,
-                           const WorkPeople& people, const Publication& publication) {
+                           const RecordPeople& people, const Publication& publication) {
   RecordLines lines;
   for (const auto& [id, change] : changes) {
     lines[id] = line_of(*change, work, people);
@@ -286,7 +286,7 @@ RecordLines lines_of_month(const std::map<std::string, const Change*>& changes,
 
 RecordLines change_lines(const WorkRecords& work, const Organisation& organisation, Month month) {
   const TimeZone zone = zone_of(organisation);
-  const WorkPeople people(work, organisation);
+  const RecordPeople people(work, organisation);
   RecordLines lines;
   for (const Change& change : work.changes) {
     if (!change.merged || month_of_change(change, zone) != month) continue;
@@ -307,7 +307,7 @@ std::set<Month> months_of_changes(const WorkRecords& work, const Organisation& o
 void freeze_changes(const Ledger& ledger, const DisclosureThresholds& rules,
                     const Organisation& organisation, WorkRecords& work, Diagnostics& diagnostics) {
   const TimeZone zone = zone_of(organisation);
-  const WorkPeople people(work, organisation);
+  const RecordPeople people(work, organisation);
   const Publication publication(ledger, organisation, zone);
   const auto roles_of = [](const std::string&, const std::string& line) {
     return RecordRoles{read_keys(split(line, '\t')[kAuthors])};

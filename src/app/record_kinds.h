@@ -24,13 +24,13 @@ class RecordNames {
   [[nodiscard]] std::set<std::string> authors_of_change(const std::string& id) const;
   [[nodiscard]] std::set<std::string> authors_of_asset(const std::string& id) const;
   [[nodiscard]] const WorkRecords& work() const { return work_; }
-  [[nodiscard]] const WorkPeople& people() const { return people_; }
+  [[nodiscard]] const RecordPeople& people() const { return people_; }
 
  private:
   [[nodiscard]] std::set<std::string> keys(const std::vector<WorkPersonIndex>& list) const;
 
   const WorkRecords& work_;
-  WorkPeople people_;
+  RecordPeople people_;
 };
 
 // Each kind: `id` and `line` are tab-separated fields that begin with a tab, `line` never empty;

@@ -14,19 +14,19 @@ std::string work_person_key(const WorkPerson& person, const Organisation& organi
   return person.index == kNone ? "alias:" + person.alias : organisation.people[person.index].id;
 }
 
-WorkPeople::WorkPeople(const WorkRecords& work, const Organisation& organisation) {
+RecordPeople::RecordPeople(const WorkRecords& work, const Organisation& organisation) {
   for (WorkPersonIndex i = 0; i < work.people.size(); ++i) {
     keys_.push_back(work_person_key(work.people[i], organisation));
     places_.emplace(keys_.back(), i);
   }
 }
 
-std::optional<WorkPersonIndex> WorkPeople::find(const std::string& key) const {
+std::optional<WorkPersonIndex> RecordPeople::find(const std::string& key) const {
   const auto found = places_.find(key);
   return found == places_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void WorkPeople::append(std::string& line, const std::vector<WorkPersonIndex>& people) const {
+void RecordPeople::append(std::string& line, const std::vector<WorkPersonIndex>& people) const {
   std::string text;
   for (const WorkPersonIndex person : people) {
     if (!text.empty()) text += kBetween;
@@ -35,7 +35,7 @@ void WorkPeople::append(std::string& line, const std::vector<WorkPersonIndex>& p
   append_text(line, text);
 }
 
-std::optional<std::vector<WorkPersonIndex>> WorkPeople::read(std::string_view field) const {
+std::optional<std::vector<WorkPersonIndex>> RecordPeople::read(std::string_view field) const {
   std::vector<WorkPersonIndex> people;
   const std::string text = read_text(field);
   for (const std::string_view key : split(text, kBetween)) {

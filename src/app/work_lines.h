@@ -17,9 +17,9 @@ namespace shadowgraph {
 [[nodiscard]] std::string work_person_key(const WorkPerson& person,
                                           const Organisation& organisation);
 
-class WorkPeople {
+class RecordPeople {
  public:
-  WorkPeople(const WorkRecords& work, const Organisation& organisation);
+  RecordPeople(const WorkRecords& work, const Organisation& organisation);
   [[nodiscard]] const std::string& key(WorkPersonIndex person) const { return keys_[person]; }
   [[nodiscard]] std::optional<WorkPersonIndex> find(const std::string& key) const;
   void append(std::string& line, const std::vector<WorkPersonIndex>& people) const;

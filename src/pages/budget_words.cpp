@@ -234,7 +234,7 @@ std::string budget_lead_prose(const Figures& figures) {
   const std::string both = advice + (advice.empty() || more.empty() ? "" : "; ") + more;
   if (!both.empty()) add("To do: " + both + ".");
   if (first.kind == BudgetState::Kind::none) {
-    add("To be told how likely a budget is exceeded, set one: `[[budget]]` in `org.toml`.");
+    add("To be told how likely a budget is exceeded, set one: `[[budget]]` in org.toml.");
   }
   return prose;
 }

@@ -6,6 +6,7 @@ usage: late_work.py PROGRAM
 Each test is a function `test_…`; its name says what is promised.
 """
 import gzip
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -68,7 +69,7 @@ def stays(work: Path, before: dict, what: str) -> None:
     said = build(work, "--edition", EDITION)
     assert not differing(before, told(work)), differing(before, told(work))
     assert "ledger.late-changes" in said and what in said, said
-    assert not any(name in said for name in EVERYBODY), said
+    assert not any(re.search(rf"\b{name}\b", said) for name in EVERYBODY), said
 
 
 def test_late_reviews_of_few_people_wait(work: Path) -> None:
@@ -156,8 +157,8 @@ def test_rework_told_after_its_follow_up_was_published_waits(work: Path) -> None
     build(work, "--edition", EDITION)
     before = told(work)
     (folder / "changes.csv").write_text(original)
-    with_rework(folder, {801: AUGUST, 802: AUGUST, 907: SEPTEMBER})
-    stays(work, before, "2 changes of August 2026")
+    with_rework(folder, {901: SEPTEMBER, 902: SEPTEMBER, 907: SEPTEMBER})
+    stays(work, before, "2 changes of September 2026")
 
 
 def test_rework_told_after_publication_of_many_people_is_issued(work: Path) -> None:
@@ -167,7 +168,7 @@ def test_rework_told_after_publication_of_many_people_is_issued(work: Path) -> N
     build(work, "--edition", EDITION)
     before = told(work)
     (folder / "changes.csv").write_text(original)
-    with_rework(folder, {number: AUGUST for number in range(800, 808)} | {907: SEPTEMBER})
+    with_rework(folder, {number: SEPTEMBER for number in range(900, 908)})
     said = build(work, "--edition", EDITION)
     assert differing(before, told(work)) and "ledger.correction" in said, said
 
