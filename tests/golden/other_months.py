@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-MONTHS = ("2026-01", "2026-07", "2026-08")
+MONTHS = ("2026-07", "2026-08")
 
 
 def main() -> int:
