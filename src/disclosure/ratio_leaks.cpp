@@ -20,20 +20,26 @@ bool is_of_two_periods(std::string_view metric) {
   return metric == "curve.own_change" || metric == "curve.own_spend_change";
 }
 
-// Their denominators, or numerators, are usage of people and of nobody else. Those of slid windows
-// are rounded by more than what hides behind the bots' line.
+// Their denominators, or numerators, are usage of people and of nobody else. Costs of what shipped
+// are rounded by more than what hides behind the bots' line; the curve's spend, of people in teams,
+// leaves out whom that line hides.
 bool is_money_of_people(std::string_view metric) {
-  return metric == "cost.spend_per_active_day" || metric.ends_with("_cost_share") ||
-         metric.starts_with("patterns.identified_");
+  return metric == "cost.spend_per_active_day" || metric == "curve.spend_rate" ||
+         metric.ends_with("_cost_share") || metric.starts_with("patterns.identified_");
 }
 
 // `end` exclusive.
+int months_withheld(const Figure& figure, Month first, Month end, const Suppression& suppression) {
+  int withheld = 0;
+  for (Month month = first; month < end; month = month + 1) {
+    withheld += suppression.usage.contains(group_key(format_month(month), figure)) ? 1 : 0;
+  }
+  return withheld;
+}
+
 bool any_month_withheld(const Figure& figure, Month first, Month end,
                         const Suppression& suppression) {
-  for (Month month = first; month < end; month = month + 1) {
-    if (suppression.usage.contains(group_key(format_month(month), figure))) return true;
-  }
-  return false;
+  return months_withheld(figure, first, end, suppression) > 0;
 }
 
 }  // namespace
@@ -49,11 +55,14 @@ bool compares_withheld_months(const Figure& figure, const Suppression& suppressi
 
 bool slides_over_withheld_months(const Figure& figure, const Suppression& suppression) {
   const std::string_view metric = figure.metric;
-  if (!metric.starts_with("outcomes.cost_per_") && !metric.starts_with("outcomes.tokens_per_")) {
+  const bool of_year = metric == "curve.spend_rate";
+  if (!of_year && !metric.starts_with("outcomes.cost_per_") &&
+      !metric.starts_with("outcomes.tokens_per_")) {
     return false;
   }
-  return any_month_withheld(figure, month_of(figure.from), month_of(figure.to - 1) + 1,
-                            suppression);
+  const Month first = month_of(figure.from), end = month_of(figure.to - 1) + 1;
+  const int withheld = months_withheld(figure, first, end, suppression);
+  return of_year ? 2 * withheld > end - first : withheld > 0;
 }
 
 bool tells_total_without_bots(const Figure& figure, const std::string& window,

@@ -29,7 +29,8 @@ struct TeamUnit {
 [[nodiscard]] double credited_value(const WorkAmounts& amounts, Credit credit);
 // Keeps the two largest parts of a sum.
 void note_spender(TeamUnit& team, double spend);
-// Rounds the spend of a group over a slid window (slid_money.h). REQUIRES: all its people are noted.
+// Rounds the spend of a group over a slid window (slid_money.h), as if one person's part were a third
+// of it at least. REQUIRES: all its people are noted.
 void protect_spend(TeamUnit& team, const WorkContext& context, const WorkWindow& window);
 // Of the subjects that take part and have exposure; teams without any exposure are none. Ascending
 // by the team's id.

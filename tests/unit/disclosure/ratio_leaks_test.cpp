@@ -74,7 +74,8 @@ TEST_CASE("a chained product is told only where every month it runs through is")
 // 71.6 a day times 161 person-days, less the published departments, would be the one person in no
 // team who shares the hidden part with the bots.
 TEST_CASE("money of people alone is withheld of the organisation where the bots' line is") {
-  for (const char* metric : {"cost.spend_per_active_day", "patterns.loop_cost_share"}) {
+  for (const char* metric :
+       {"cost.spend_per_active_day", "patterns.loop_cost_share", "curve.spend_rate"}) {
     CAPTURE(metric);
     const Figure all = figure_of(metric, Level::org, "");
     CHECK(shown(all, withholding({})));
@@ -82,8 +83,8 @@ TEST_CASE("money of people alone is withheld of the organisation where the bots'
     CHECK_FALSE(shown(all, withholding({"W1|team|(bots)"})));
     CHECK(shown(figure_of(metric, Level::team, "a"), withholding({"W1|team|(bots)"})));
   }
-  // A median is no sum, the total with bots tells nothing of them, and money of slid days is rounded.
-  for (const char* metric : {"cost.spend_per_active_day_median", "cost.spend", "curve.spend_rate",
+  // A median is no sum, the total with bots tells nothing of them, and costs of slid days are rounded.
+  for (const char* metric : {"cost.spend_per_active_day_median", "cost.spend",
                              "outcomes.cost_per_change", "outcomes.tokens_per_feature"}) {
     CHECK(shown(figure_of(metric, Level::org, ""), withholding({"W1|team|(bots)"})));
   }
@@ -100,6 +101,11 @@ TEST_CASE("costs of a quarter slid by days are told where every month they touch
       CHECK_FALSE(shown(cost, withholding({month})));
     }
   }
+  Figure year = figure_of("curve.spend_rate", Level::team, "a");
+  year.from = make_date(2026, 5, 2);
+  year.to = make_date(2026, 8, 2);  // of May, June, July and August
+  CHECK(shown(year, withholding({"2026-05|team|a", "2026-06|team|a"})));
+  CHECK_FALSE(shown(year, withholding({"2026-05|team|a", "2026-06|team|a", "2026-08|team|a"})));
 }
 
 }  // namespace
