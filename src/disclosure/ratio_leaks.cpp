@@ -55,7 +55,8 @@ bool compares_withheld_months(const Figure& figure, const Suppression& suppressi
 
 bool slides_over_withheld_months(const Figure& figure, const Suppression& suppression) {
   const std::string_view metric = figure.metric;
-  const bool of_year = metric == "curve.spend_rate";
+  // Read against the curve, a team's place tells its spend.
+  const bool of_year = metric == "curve.spend_rate" || metric == "curve.ratio";
   if (!of_year && !metric.starts_with("outcomes.cost_per_") &&
       !metric.starts_with("outcomes.tokens_per_")) {
     return false;
