@@ -63,7 +63,7 @@ bool slides_over_withheld_months(const Figure& figure, const Suppression& suppre
   }
   const Month first = month_of(figure.from), end = month_of(figure.to - 1) + 1;
   const int withheld = months_withheld(figure, first, end, suppression);
-  return of_year ? 2 * withheld > end - first : withheld > 0;
+  return of_year ? 4 * withheld > end - first : withheld > 0;
 }
 
 bool tells_total_without_bots(const Figure& figure, const std::string& window,

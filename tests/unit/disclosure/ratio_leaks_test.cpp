@@ -105,8 +105,8 @@ TEST_CASE("costs of a quarter slid by days are told where every month they touch
     Figure year = figure_of(metric, Level::team, "a");
     year.from = make_date(2026, 5, 2);
     year.to = make_date(2026, 8, 2);  // of May, June, July and August
-    CHECK(shown(year, withholding({"2026-05|team|a", "2026-06|team|a"})));
-    CHECK_FALSE(shown(year, withholding({"2026-05|team|a", "2026-06|team|a", "2026-08|team|a"})));
+    CHECK(shown(year, withholding({"2026-06|team|a"})));
+    CHECK_FALSE(shown(year, withholding({"2026-05|team|a", "2026-08|team|a"})));
   }
 }
 
