@@ -134,6 +134,8 @@ void ForbiddenValues::add_figures(const EditionFigures& figures) {
     if (figure.estimate.status != Status::ok || !figure.estimate.value) return;
     if (!is_money_or_tokens(figure)) return;
     if (fees.contains({group_of(figure, month), *figure.estimate.value})) return;
+    // Nobody's: bots used it, or rows that name nobody tell of it.
+    if (figure.level != Level::person && figure.estimate.n == 0.0) return;
     // Round amounts over few months of work are often the same, and tell less than they hide.
     if (figure.note.find("rounded:") != std::string::npos) return;
     const Secret secret{&figure, month};

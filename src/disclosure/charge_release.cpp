@@ -124,8 +124,9 @@ class Release {
       }
       if (hidden.empty) continue;
       if (!is_safe(hidden, rules_) && hide_least(cells)) return true;
-      if (!cells.front()->may_show && stands_alone(hidden, everything) && hide_least_of_all()) {
-        return true;
+      if (!cells.front()->may_show) {
+        if (is_a_whole_rest(model, hidden, rests)) return true;
+        if (stands_alone(hidden, everything) && hide_least_of_all()) return true;
       }
       if (bounds_a_unit(model, hidden, rests, everything)) return true;
     }
@@ -137,6 +138,25 @@ class Release {
     for (std::size_t i = 0; i < kChargeMeasures; ++i) {
       const double margin = contributions_of(hidden, i).largest * rules_.dominance_p / 100.0;
       if (everything.total[i] < hidden.total[i] + margin) return true;
+    }
+    return false;
+  }
+
+  // Hides one more cell of the unit in which all of a withheld model lies, if its rest is little more.
+  bool is_a_whole_rest(const std::string& model, const Sum& hidden, const std::vector<Sum>& rests) {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      Sum own;
+      std::vector<ChargeCell*> candidates;
+      for (ChargeCell& cell : units_[i].cells) {
+        if (!cell.shown && cell.model == model) own.add(cell);
+        candidates.push_back(&cell);
+      }
+      for (std::size_t k = 0; !own.empty && k < kChargeMeasures; ++k) {
+        const double all = hidden.total[k];
+        if (!(all > 0) || own.total[k] < all * (1 - 1e-9)) continue;
+        const double margin = contributions_of(own, k).largest * rules_.dominance_p / 100.0;
+        if (rests[i].total[k] < all + margin && hide_least(candidates)) return true;
+      }
     }
     return false;
   }
