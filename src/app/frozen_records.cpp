@@ -12,10 +12,6 @@
 namespace shadowgraph {
 namespace {
 
-TimeZone zone_of(const Organisation& organisation) {
-  return TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
-}
-
 struct Dated {
   std::string id;
   std::optional<Month> month;

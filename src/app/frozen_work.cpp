@@ -254,10 +254,6 @@ class Repairing {
   RevertedBy reverted_by_;
 };
 
-TimeZone zone_of(const Organisation& organisation) {
-  return TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
-}
-
 using ChangesByMonth = std::map<Month, std::map<std::string, const Change*>>;
 
 ChangesByMonth changes_by_month(const WorkRecords& work, const TimeZone& zone) {

@@ -14,6 +14,10 @@ std::string work_person_key(const WorkPerson& person, const Organisation& organi
   return person.index == kNone ? "alias:" + person.alias : organisation.people[person.index].id;
 }
 
+TimeZone zone_of(const Organisation& organisation) {
+  return TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
+}
+
 RecordPeople::RecordPeople(const WorkRecords& work, const Organisation& organisation) {
   for (WorkPersonIndex i = 0; i < work.people.size(); ++i) {
     keys_.push_back(work_person_key(work.people[i], organisation));
