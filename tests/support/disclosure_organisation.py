@@ -50,7 +50,8 @@ class Audience:
 class Shape:
     """What an organisation is made of; the defaults are those of the study."""
     small_share: float = 0.25
-    sigma: float = 1.2
+    sigma: float = 1.2          # of persons
+    unrest: float = 0.4         # of a person's months
     editions: int = EDITIONS
     months_before: int = MONTHS_BEFORE
     churn: bool = True
@@ -150,7 +151,7 @@ class Organisation:
         if person.kind == "person" and draw.random() < 0.06:
             return
         for _ in range(draw.randint(1, 3) * self.shape.busy):
-            value = size * 40 * pow(2.718281828, person.level + draw.gauss(0, 0.4))
+            value = size * 40 * pow(2.718281828, person.level + draw.gauss(0, self.shape.unrest))
             late = self.shape.late and person.kind == "person" and draw.random() < 0.025
             model = draw.choices(MODELS, (0.7, 0.3))[0]
             if self.shape.rare_model and person.id in ("p003", "p017"):
