@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "disclosure/ratio_leaks.h"
+#include "disclosure/rounded_sums.h"
 #include "disclosure/rule_switch.h"
 
 namespace shadowgraph {
@@ -78,6 +79,12 @@ bool period_withheld(const Figure& figure, const Suppression& suppression) {
   return false;
 }
 
+bool rounded_sum_withheld(const Figure& figure, const std::string& key,
+                          const Suppression& suppression) {
+  const auto measure = rounded_measure(figure);
+  return measure && suppression.rounded.contains(rounded_key(key, *measure));
+}
+
 // Withheld together with other figures of its group, because it would follow from them or they
 // from it.
 bool withheld_with_others(const Figure& figure, const std::string& window,
@@ -87,7 +94,7 @@ bool withheld_with_others(const Figure& figure, const std::string& window,
   if (family == MeasureFamily::work && !in_force(Rule::work_family)) return false;
   if (window == "period" && period_withheld(figure, suppression)) return true;
   if (compares_withheld_months(figure, suppression) ||
-      slides_over_withheld_months(figure, suppression) ||
+      rounded_sum_withheld(figure, key, suppression) ||
       tells_total_without_bots(figure, window, suppression)) {
     return true;
   }

@@ -200,7 +200,8 @@ std::vector<PrivacyRule> privacy_rules(const DisclosedEdition& edition) {
       {"Days that are no months", fmt::format("{}\u202F%", edition.dominance_p),
        "spend of a group over the months of finished work, whose ends are no months' ends, is "
        "rounded so that this much of its largest part stays open: less the months beside it, it "
-       "would show what people used on single days"});
+       "would show what people used on single days; where it would still tell a withheld month too "
+       "closely, it is withheld"});
   rules.push_back(
       {"Frozen months", "from the first publication on",
        "a ledger beside the site keeps what was shown, usage and records of work alike; a "

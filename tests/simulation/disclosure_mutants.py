@@ -51,7 +51,7 @@ CASES = (
     Case("proportion_bounds"), Case("hidden_counts"), Case("complementary", also="audit"),
     Case("audit", TWO), Case("unions", also="audit"), Case("splits", RARE), Case("windows"),
     Case("differencing", LONG), Case("wider_audiences", UNION, seeds=UNION_SEEDS), Case("named_people", NAMED),
-    Case("ledger", LATE), Case("points", WORK), Case("work_family", WORK),
+    Case("ledger", LATE), Case("points", WORK), Case("work_family", WORK), Case("rounded_sums", WORK),
     Case("pages_parts"),
 )
 # Rule -> why nothing that a site shows differs without it.
