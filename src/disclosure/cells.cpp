@@ -35,7 +35,8 @@ void withhold(Cell& cell) {
 
 // "> 0 %" and "< 100 %" are true of everything.
 bool says_nothing(const ProportionBound& bound) {
-  return (bound.kind == ProportionBound::Kind::above && bound.fraction <= 0) ||
+  return bound.kind == ProportionBound::Kind::nothing ||
+         (bound.kind == ProportionBound::Kind::above && bound.fraction <= 0) ||
          (bound.kind == ProportionBound::Kind::below && bound.fraction >= 1);
 }
 
@@ -57,8 +58,8 @@ void apply_proportion(Cell& cell, const Contributions& counts, const DisclosureT
   if (bound.kind == ProportionBound::Kind::above) cell.lower = bound.fraction;
 }
 
-// Whether n is a count of people, and one that would tell who did nothing: the number of the active
-// stands beside many figures. The size of a group is no secret.
+// Whether n is a count of people, and one that would tell who did something, or nothing: the number
+// of the active stands beside many figures. The size of a group is no secret.
 bool counts_hidden_people(const Figure& figure, double population, bool hidden_with_others,
                           const DisclosureThresholds& rules) {
   const double n = *figure.estimate.n;

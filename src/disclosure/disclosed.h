@@ -18,14 +18,19 @@ enum class CellStatus { ok, withheld, not_tracked, not_applicable, not_credible,
 
 struct Cell {
   CellStatus status = CellStatus::withheld;
-  std::optional<double> value;  // absent unless ok; of "< x %" absent with `upper` given
+  std::optional<double> value;  // absent unless ok; of a bound absent, with one limit given
   std::optional<double> lower, upper, confidence, n;
   std::string exact;  // exact decimal of census money, else empty
   std::string unit;
   std::string note;
   Date from, to;  // true dates, `to` exclusive
   [[nodiscard]] bool shown() const { return status == CellStatus::ok && value.has_value(); }
+  // "< x %", "> x %".
+  [[nodiscard]] bool is_bound() const { return status == CellStatus::ok && !value; }
 };
+
+// The fewest people of whom a proportion is told, as a bound at least (METRICS J1).
+[[nodiscard]] constexpr int least_of_a_proportion(int min_group) { return 2 * min_group - 1; }
 
 struct CellKey {
   std::string window;  // "W1", …; of the monthly series: the month "2026-10"
@@ -128,6 +133,8 @@ struct DisclosedEdition {
   std::vector<DisclosedLoop> loops;  // by time; in self folders only
   int trap_lines = 400, document_words = 10'000, document_tokens = 50'000;  // thresholds of H
   std::size_t withheld_cells = 0;  // how many of this audience's figures are withheld
+  // Amounts, of all audiences, that earlier editions left less open than today's rules ask.
+  std::size_t told_before = 0;
   std::string commentary;          // the editor's Markdown for this edition
 
   // The cell, or one that says withheld where there is none of that key (population 0: no row).

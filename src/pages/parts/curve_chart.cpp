@@ -104,6 +104,28 @@ FittedCurveChart chart_of(const DisclosedEdition& edition) {
 
 }  // namespace
 
+std::string not_drawn_words(const DisclosedEdition& edition) {
+  int withheld = 0;
+  int others = 0;
+  for (const DisclosedTeam& team : edition.teams) {
+    const Figures figures(edition, team_subject(team));
+    if (!figures.has("W12", kRatio) || !figures.at("W12", kRatio).shown()) continue;
+    const bool has_value = figures.value("W12", "curve.value_rate").has_value();
+    const bool has_spend = figures.value("W12", "curve.spend_rate").has_value();
+    if (has_value && !has_spend) ++withheld;
+    if (!has_value) ++others;
+  }
+  std::string words;
+  const auto add = [&](int teams, std::string_view what) {
+    if (teams == 0) return;
+    words += fmt::format(" {} {} not drawn: {} {} is withheld.", first_capital(teams_words(teams)),
+                         teams == 1 ? "is" : "are", teams == 1 ? "its" : "their", what);
+  };
+  add(withheld, "spend");
+  add(others, "value");
+  return words;
+}
+
 FigureBlock curve_figure(const DisclosedEdition& edition, const std::string& id,
                          const std::string& title, const std::string& description) {
   FittedCurveChart chart = chart_of(edition);
@@ -120,7 +142,7 @@ Section curve_section(const DisclosedEdition& edition, std::string id) {
   section.subtitle = fmt::format(
       "Usage value a person-month upward, surviving work a person-month to the right, a mark a team; "
       "{}.",
-      dates_of(edition, "curve.scale"));
+      dates_of(edition, "curve.scale")) + not_drawn_words(edition);
   section.figure = curve_figure(edition, id, section.title, section.subtitle);
   section.table = label_table(edition);
   section.note =

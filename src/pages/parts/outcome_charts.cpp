@@ -175,13 +175,13 @@ Section flow_section(const Figures& figures, std::string id) {
                    {"Changes"}};
   for (const Stage& stage : kStages) {
     const auto at = [&](std::string_view ending) -> const Cell& {
-      return figures.at("W3", fmt::format("outcomes.{}_{}", stage.stem, ending));
+      return figures.at("W3", fmt::format("outcomes.{}{}", stage.stem, ending));
     };
     TableRow row{std::string(stage.name), "", 0, {}};
-    for (const std::string_view ending : {"median", "p90", "median_ai", "median_other"}) {
+    for (const std::string_view ending : {"_median", "_p90", "_median_ai", "_median_other"}) {
       row.cells.push_back(cell_with_interval(at(ending), CellFormat::decimal));
     }
-    row.cells.push_back(words_cell(at("median").n ? count_words(*at("median").n) : "–"));
+    row.cells.push_back(words_cell(at("_median").n ? count_words(*at("_median").n) : "–"));
     table.rows.push_back(std::move(row));
   }
   section.table = std::move(table);

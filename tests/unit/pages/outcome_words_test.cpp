@@ -1,4 +1,5 @@
 #include "pages/outcome_words.h"
+#include "pages/parts/curve_chart.h"
 
 #include <string>
 
@@ -147,6 +148,20 @@ TEST_CASE("a team's call is the one of its label, never that of its ratio alone"
   CHECK(counts.labelled() == 4);
   CHECK(curve_headline(edition) ==
         "One team gets more for the spend than the curve, one gets less");
+}
+
+TEST_CASE("teams without a mark on the curve are counted with the reason, and none is named") {
+  DisclosedEdition edition = bare();
+  for (const char* id : {"a", "b", "c"}) {
+    add_team(edition, id, called(0.9, 1.1, "on"));
+    edition.cells[{"W12", "team", id, "curve.value_rate"}] = between(2, 3);
+    edition.cells[{"W12", "team", id, "curve.spend_rate"}] = between(900, 1100);
+  }
+  CHECK(not_drawn_words(edition).empty());
+  edition.cells[{"W12", "team", "b", "curve.spend_rate"}] = with_status(CellStatus::withheld);
+  CHECK(not_drawn_words(edition) == " One team is not drawn: its spend is withheld.");
+  edition.cells[{"W12", "team", "c", "curve.spend_rate"}] = with_status(CellStatus::withheld);
+  CHECK(not_drawn_words(edition) == " Two teams are not drawn: their spend is withheld.");
 }
 
 TEST_CASE("the curve's headline says what is not there") {
