@@ -34,6 +34,8 @@ NAMED = replace(ONE, audiences=(COMPANY, Audience("leads", "d1", named=True)))
 WORK = replace(ONE, with_work=True)
 LONG = replace(ONE, months_before=7)
 RARE = replace(ONE, rare_model=True)
+# A small team whose month a neighbour's year would narrow.
+YEARS, YEARS_SEEDS = replace(WORK, editions=6, late=False), (2769,)
 MEASURES = ("cost.spend", "cost.tokens_total")
 SEEDS = (1, 2)
 
@@ -44,6 +46,7 @@ class Case:
     shape: Shape = ONE
     also: str = ""      # a second line of defence, broken with it
     seeds: tuple[int, ...] = SEEDS
+    measures: tuple[str, ...] = MEASURES
 
 
 CASES = (
@@ -51,7 +54,8 @@ CASES = (
     Case("proportion_bounds"), Case("hidden_counts"), Case("complementary", also="audit"),
     Case("audit", TWO), Case("unions", also="audit"), Case("splits", RARE), Case("windows"),
     Case("differencing", LONG), Case("wider_audiences", UNION, seeds=UNION_SEEDS), Case("named_people", NAMED),
-    Case("ledger", LATE), Case("points", WORK), Case("work_family", WORK), Case("rounded_sums", WORK),
+    Case("ledger", LATE), Case("points", WORK), Case("work_family", WORK),
+    Case("rounded_sums", YEARS, seeds=YEARS_SEEDS, measures=("cost.spend", "cost.value")),
     Case("pages_parts"),
 )
 # Rule -> why nothing that a site shows differs without it.
@@ -63,7 +67,8 @@ UNNOTICED = {
 SPARES_DEPARTMENTS = "bots_hide"
 
 
-def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str) -> list[str]:
+def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str,
+         measures: tuple[str, ...] = MEASURES) -> list[str]:
     """Who objects to what was published, and to what."""
     organisation = Organisation(seed, shape)
     with tempfile.TemporaryDirectory() as temporary:
@@ -72,7 +77,7 @@ def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str) -> 
             copies = publish(mutant, organisation, place, {"SHADOWGRAPH_BROKEN_RULE": broken})
         except Failed as failed:
             return [f"the build refuses it: {str(failed).splitlines()[-1][:160]}"]
-        counts, said = attack(attacker, organisation, place, copies, MEASURES)
+        counts, said = attack(attacker, organisation, place, copies, measures)
         objections = [f"the attacker: {line.strip()}" for line in said.splitlines()
                       if line.startswith("  ")]
         if not objections and sum(counts[what] for what in counts if what != "sets tried"):
@@ -102,17 +107,17 @@ def spares_departments(mutant: Path) -> bool:
 
 @cache
 def objections_before(mutant: Path, attacker: Path, shape: Shape, seed: int,
-                      broken: str = "") -> frozenset[str]:
-    return frozenset(look(mutant, attacker, shape, seed, broken))
+                      broken: str = "", measures: tuple[str, ...] = MEASURES) -> frozenset[str]:
+    return frozenset(look(mutant, attacker, shape, seed, broken, measures))
 
 
 def judge(mutant: Path, attacker: Path, case: Case) -> tuple[Case, int, list[str]]:
     """What is objected to that is not with the rule in force."""
     broken = case.rule + ("," + case.also if case.also else "")
     for tried, seed in enumerate(case.seeds, 1):
-        objections = look(mutant, attacker, case.shape, seed, broken)
+        objections = look(mutant, attacker, case.shape, seed, broken, case.measures)
         if objections:
-            before = objections_before(mutant, attacker, case.shape, seed, case.also)
+            before = objections_before(mutant, attacker, case.shape, seed, case.also, case.measures)
             objections = [objection for objection in objections if objection not in before]
         if objections:
             return case, tried, objections
