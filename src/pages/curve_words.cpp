@@ -85,13 +85,15 @@ std::string curve_lead_prose(const DisclosedEdition& edition) {
     return "The curve needs usage and records of work over at least six months, and 20 teams that "
            "spend different amounts.";
   }
+  const auto how_many = [](int count) -> std::string { return count == 0 ? "none" : number_word(count); };
   return fmt::format(
       "{} below the curve (more value than the curve for the spend), {} on it, {} above it, {} "
       "undetermined. The curve is fitted to this organisation’s own teams, so half of them lie on "
       "either side; a team is called below or above only where the evidence is strong enough that "
       "at most one call in ten is expected to be wrong. Value is counted in work that survived: a "
       "stand-in, not its worth to a customer.",
-      counts.below, counts.on, counts.above, counts.undetermined);
+      first_capital(teams_words(counts.below)), how_many(counts.on), how_many(counts.above),
+      how_many(counts.undetermined));
 }
 
 std::string bend_sentence(const Figures& figures) {

@@ -9,6 +9,7 @@
 #include "pages/outcome_words.h"
 #include "pages/parts/drawn.h"
 #include "pages/parts/frame.h"
+#include "pages/sentences.h"
 
 namespace shadowgraph {
 namespace {
