@@ -13,6 +13,14 @@ const Cell& org_cell(const DisclosedEdition& edition, std::string_view metric) {
   return edition.at("W12", "org", "", metric);
 }
 
+// "Two teams", or of those shown where the place of others is withheld: "Two of eight teams shown".
+std::string those_placed(const CurveCounts& counts, int count) {
+  if (counts.too_little == 0) return first_capital(teams_words(count));
+  if (counts.labelled() == 1) return "The only team shown";
+  return fmt::format("{} of {} shown", first_capital(number_word(count)),
+                     teams_words(counts.labelled()));
+}
+
 }  // namespace
 
 bool has_own_changes(const DisclosedEdition& edition) {
@@ -54,38 +62,45 @@ std::string curve_headline(const DisclosedEdition& edition) {
     if (scale.shown()) return "No team can be placed at the spend-to-cost curve";
     return fmt::format("The spend-to-cost curve is {}", status_words(scale.status));
   }
-  const auto teams = [](int count) { return teams_words(count); };
   if (counts.below == 0 && counts.above == 0) {
-    return "No team clearly differs from the spend-to-cost curve";
+    if (counts.too_little == 0) return "No team clearly differs from the spend-to-cost curve";
+    return counts.labelled() == 1
+               ? std::string("The only team shown does not clearly differ from the curve")
+               : fmt::format("None of the {} teams shown clearly differs from the curve",
+                             number_word(counts.labelled()));
   }
   if (counts.above == 0) {
     return fmt::format("{} {} more for the spend than the curve, none less",
-                       first_capital(teams(counts.below)), counts.below == 1 ? "gets" : "get");
+                       those_placed(counts, counts.below), counts.below == 1 ? "gets" : "get");
   }
   if (counts.below == 0) {
     return fmt::format("{} {} less for the spend than the curve, none more",
-                       first_capital(teams(counts.above)), counts.above == 1 ? "gets" : "get");
+                       those_placed(counts, counts.above), counts.above == 1 ? "gets" : "get");
   }
   return fmt::format("{} {} more for the spend than the curve, {} {} less",
-                     first_capital(teams(counts.below)), counts.below == 1 ? "gets" : "get",
+                     those_placed(counts, counts.below), counts.below == 1 ? "gets" : "get",
                      number_word(counts.above), counts.above == 1 ? "gets" : "get");
 }
 
 std::string curve_lead_prose(const DisclosedEdition& edition) {
   const CurveCounts counts = count_labels(edition);
   if (counts.labelled() == 0 && has_own_changes(edition)) {
-    return "A curve needs 20 teams. With fewer, each team is laid beside its own six months before: "
+    return "A curve needs 20 teams. With fewer, each team is laid beside its own six months "
+           "before: "
            "what it delivered per person-month, and what it spent.";
   }
   if (counts.labelled() == 0 && org_cell(edition, "curve.scale").shown()) {
-    return "There is a curve, but where each team lies is withheld or can’t be told: too few people "
+    return "There is a curve, but where each team lies is withheld or can’t be told: too few "
+           "people "
            "or too little data.";
   }
   if (counts.labelled() == 0) {
     return "The curve needs usage and records of work over at least six months, and 20 teams that "
            "spend different amounts.";
   }
-  const auto how_many = [](int count) -> std::string { return count == 0 ? "none" : number_word(count); };
+  const auto how_many = [](int count) -> std::string {
+    return count == 0 ? "none" : number_word(count);
+  };
   return fmt::format(
       "{} below the curve (more value than the curve for the spend), {} on it, {} above it, {} "
       "undetermined. The curve is fitted to this organisation’s own teams, so half of them lie on "
@@ -102,11 +117,10 @@ std::string bend_sentence(const Figures& figures) {
   const std::string size =
       fmt::format("the change of slope at the median spend is {} per person-month and median spend",
                   estimate_words(bend, CellFormat::ratio));
-  const std::string clause =
-      clause_of(direction_of(bend, 0),
-                "Leverage at high spend: value rises more steeply with spend above the median",
-                "Diminishing returns: value rises less steeply with spend above the median",
-                "No clear bend");
+  const std::string clause = clause_of(
+      direction_of(bend, 0),
+      "Leverage at high spend: value rises more steeply with spend above the median",
+      "Diminishing returns: value rises less steeply with spend above the median", "No clear bend");
   return clause.empty() ? std::string() : clause + ": " + size + ".";
 }
 

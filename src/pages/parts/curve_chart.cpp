@@ -106,25 +106,11 @@ FittedCurveChart chart_of(const DisclosedEdition& edition) {
 }  // namespace
 
 std::string not_drawn_words(const DisclosedEdition& edition) {
-  int withheld = 0;
-  int others = 0;
-  for (const DisclosedTeam& team : edition.teams) {
-    const Figures figures(edition, team_subject(team));
-    if (!figures.has("W12", kRatio) || !figures.at("W12", kRatio).shown()) continue;
-    const bool has_value = figures.value("W12", "curve.value_rate").has_value();
-    const bool has_spend = figures.value("W12", "curve.spend_rate").has_value();
-    if (has_value && !has_spend) ++withheld;
-    if (!has_value) ++others;
-  }
-  std::string words;
-  const auto add = [&](int teams, std::string_view what) {
-    if (teams == 0) return;
-    words += fmt::format(" {} {} not drawn: {} {} is withheld.", first_capital(teams_words(teams)),
-                         teams == 1 ? "is" : "are", teams == 1 ? "its" : "their", what);
-  };
-  add(withheld, "spend");
-  add(others, "value");
-  return words;
+  const int withheld = count_labels(edition).too_little;
+  if (withheld == 0) return {};
+  return fmt::format(" {} {} not drawn: {} withheld.", first_capital(teams_words(withheld)),
+                     withheld == 1 ? "is" : "are",
+                     withheld == 1 ? "its place is" : "their places are");
 }
 
 FigureBlock curve_figure(const DisclosedEdition& edition, const std::string& id,
@@ -140,6 +126,7 @@ Section curve_section(const DisclosedEdition& edition, std::string id) {
   const CurveCounts counts = count_labels(edition);
   section.title = fmt::format("Below the curve {}, on it {}, above it {}, undetermined {}",
                               counts.below, counts.on, counts.above, counts.undetermined);
+  if (counts.too_little > 0) section.title += fmt::format(", withheld {}", counts.too_little);
   section.subtitle = fmt::format(
       "Usage value a person-month upward, surviving work a person-month to the right, a mark a team; "
       "{}.",

@@ -147,21 +147,30 @@ TEST_CASE("a team's call is the one of its label, never that of its ratio alone"
   CHECK(counts.too_little == 1);
   CHECK(counts.labelled() == 4);
   CHECK(curve_headline(edition) ==
-        "One team gets more for the spend than the curve, one gets less");
+        "One of four teams shown gets more for the spend than the curve, one gets less");
 }
 
-TEST_CASE("teams without a mark on the curve are counted with the reason, and none is named") {
+TEST_CASE("teams without a place at the curve are counted wherever it is spoken of") {
   DisclosedEdition edition = bare();
-  for (const char* id : {"a", "b", "c"}) {
-    add_team(edition, id, called(0.9, 1.1, "on"));
-    edition.cells[{"W12", "team", id, "curve.value_rate"}] = between(2, 3);
-    edition.cells[{"W12", "team", id, "curve.spend_rate"}] = between(900, 1100);
-  }
+  add_team(edition, "a", called(0.9, 1.1, "on"));
+  add_team(edition, "b", called(0.4, 0.7, "above"));
   CHECK(not_drawn_words(edition).empty());
-  edition.cells[{"W12", "team", "b", "curve.spend_rate"}] = with_status(CellStatus::withheld);
-  CHECK(not_drawn_words(edition) == " One team is not drawn: its spend is withheld.");
-  edition.cells[{"W12", "team", "c", "curve.spend_rate"}] = with_status(CellStatus::withheld);
-  CHECK(not_drawn_words(edition) == " Two teams are not drawn: their spend is withheld.");
+  CHECK(curve_headline(edition) == "One team gets less for the spend than the curve, none more");
+  add_team(edition, "c", Cell{});
+  CHECK(not_drawn_words(edition) == " One team is not drawn: its place is withheld.");
+  CHECK(curve_headline(edition) ==
+        "One of two teams shown gets less for the spend than the curve, none more");
+  add_team(edition, "d", Cell{});
+  CHECK(not_drawn_words(edition) == " Two teams are not drawn: their places are withheld.");
+}
+
+TEST_CASE("where one team is shown, or none differs, the headline says of how many") {
+  DisclosedEdition edition = bare();
+  add_team(edition, "a", called(0.9, 1.1, "on"));
+  add_team(edition, "b", Cell{});
+  CHECK(curve_headline(edition) == "The only team shown does not clearly differ from the curve");
+  add_team(edition, "c", called(0.9, 1.1, "on"));
+  CHECK(curve_headline(edition) == "None of the two teams shown clearly differs from the curve");
 }
 
 TEST_CASE("the curve's headline says what is not there") {
