@@ -13,14 +13,6 @@ const Cell& org_cell(const DisclosedEdition& edition, std::string_view metric) {
   return edition.at("W12", "org", "", metric);
 }
 
-// "Two teams", or of those shown where the place of others is withheld: "Two of eight teams shown".
-std::string those_placed(const CurveCounts& counts, int count) {
-  if (counts.too_little == 0) return first_capital(teams_words(count));
-  if (counts.labelled() == 1) return "The only team shown";
-  return fmt::format("{} of {} shown", first_capital(number_word(count)),
-                     teams_words(counts.labelled()));
-}
-
 }  // namespace
 
 bool has_own_changes(const DisclosedEdition& edition) {
@@ -52,6 +44,17 @@ CurveCounts count_labels(const DisclosedEdition& edition) {
 
 bool has_curve(const DisclosedEdition& edition) { return count_labels(edition).labelled() > 0; }
 
+namespace {
+
+std::string headline_of_one(const CurveCounts& counts) {
+  const std::string_view verb = counts.below > 0   ? "gets more for the spend than the curve"
+                                : counts.above > 0 ? "gets less for the spend than the curve"
+                                                   : "does not clearly differ from the curve";
+  return fmt::format("The one team that can be placed {}", verb);
+}
+
+}  // namespace
+
 std::string curve_headline(const DisclosedEdition& edition) {
   const CurveCounts counts = count_labels(edition);
   if (counts.labelled() == 0) {
@@ -62,53 +65,49 @@ std::string curve_headline(const DisclosedEdition& edition) {
     if (scale.shown()) return "No team can be placed at the spend-to-cost curve";
     return fmt::format("The spend-to-cost curve is {}", status_words(scale.status));
   }
+  // Where teams are withheld "none" is said of the others only.
+  const bool all = counts.too_little == 0;
+  if (!all && counts.labelled() == 1) return headline_of_one(counts);
+  const std::string of = fmt::format("the {} that can be placed", teams_words(counts.labelled()));
   if (counts.below == 0 && counts.above == 0) {
-    if (counts.too_little == 0) return "No team clearly differs from the spend-to-cost curve";
-    return counts.labelled() == 1
-               ? std::string("The only team shown does not clearly differ from the curve")
-               : fmt::format("None of the {} teams shown clearly differs from the curve",
-                             number_word(counts.labelled()));
+    return (all ? std::string("No team") : "None of " + of) +
+           " clearly differs from the spend-to-cost curve";
   }
-  if (counts.above == 0) {
-    return fmt::format("{} {} more for the spend than the curve, none less",
-                       those_placed(counts, counts.below), counts.below == 1 ? "gets" : "get");
-  }
-  if (counts.below == 0) {
-    return fmt::format("{} {} less for the spend than the curve, none more",
-                       those_placed(counts, counts.above), counts.above == 1 ? "gets" : "get");
-  }
-  return fmt::format("{} {} more for the spend than the curve, {} {} less",
-                     those_placed(counts, counts.below), counts.below == 1 ? "gets" : "get",
-                     number_word(counts.above), counts.above == 1 ? "gets" : "get");
+  const auto get = [&](int count, std::string_view what) {
+    const std::string who = all ? first_capital(teams_words(count)) : number_word(count);
+    return fmt::format("{}{} {} {} for the spend than the curve", all ? "" : "Of " + of + ", ", who,
+                       count == 1 ? "gets" : "get", what);
+  };
+  if (counts.above == 0) return get(counts.below, "more") + ", none less";
+  if (counts.below == 0) return get(counts.above, "less") + ", none more";
+  return fmt::format("{}, {} {} less", get(counts.below, "more"), number_word(counts.above),
+                     counts.above == 1 ? "gets" : "get");
 }
 
 std::string curve_lead_prose(const DisclosedEdition& edition) {
   const CurveCounts counts = count_labels(edition);
   if (counts.labelled() == 0 && has_own_changes(edition)) {
-    return "A curve needs 20 teams. With fewer, each team is laid beside its own six months "
-           "before: "
+    return "A curve needs 20 teams. With fewer, each team is laid beside its own six months before: "
            "what it delivered per person-month, and what it spent.";
   }
   if (counts.labelled() == 0 && org_cell(edition, "curve.scale").shown()) {
-    return "There is a curve, but where each team lies is withheld or can’t be told: too few "
-           "people "
+    return "There is a curve, but where each team lies is withheld or can’t be told: too few people "
            "or too little data.";
   }
   if (counts.labelled() == 0) {
     return "The curve needs usage and records of work over at least six months, and 20 teams that "
            "spend different amounts.";
   }
-  const auto how_many = [](int count) -> std::string {
-    return count == 0 ? "none" : number_word(count);
-  };
+  const auto how_many = [](int count) -> std::string { return count == 0 ? "none" : number_word(count); };
   return fmt::format(
       "{} below the curve (more value than the curve for the spend), {} on it, {} above it, {} "
-      "undetermined. The curve is fitted to this organisation’s own teams, so half of them lie on "
+      "undetermined{}. The curve is fitted to this organisation’s own teams, so half of them lie on "
       "either side; a team is called below or above only where the evidence is strong enough that "
       "at most one call in ten is expected to be wrong. Value is counted in work that survived: a "
       "stand-in, not its worth to a customer.",
       first_capital(teams_words(counts.below)), how_many(counts.on), how_many(counts.above),
-      how_many(counts.undetermined));
+      how_many(counts.undetermined),
+      counts.too_little == 0 ? "" : ", " + number_word(counts.too_little) + " withheld");
 }
 
 std::string bend_sentence(const Figures& figures) {
@@ -117,10 +116,11 @@ std::string bend_sentence(const Figures& figures) {
   const std::string size =
       fmt::format("the change of slope at the median spend is {} per person-month and median spend",
                   estimate_words(bend, CellFormat::ratio));
-  const std::string clause = clause_of(
-      direction_of(bend, 0),
-      "Leverage at high spend: value rises more steeply with spend above the median",
-      "Diminishing returns: value rises less steeply with spend above the median", "No clear bend");
+  const std::string clause =
+      clause_of(direction_of(bend, 0),
+                "Leverage at high spend: value rises more steeply with spend above the median",
+                "Diminishing returns: value rises less steeply with spend above the median",
+                "No clear bend");
   return clause.empty() ? std::string() : clause + ": " + size + ".";
 }
 

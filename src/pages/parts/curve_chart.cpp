@@ -41,6 +41,7 @@ Table label_table(const DisclosedEdition& edition) {
     row.cells = {cell_with_interval(figures.at("W12", "curve.value_rate"), CellFormat::ratio),
                  cell_of(figures.at("W12", "curve.spend_rate"), CellFormat::amount),
                  cell_with_interval(ratio, CellFormat::ratio), words_cell(label_words(ratio))};
+    row.cells.back().absent = !ratio.shown();
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -106,11 +107,24 @@ FittedCurveChart chart_of(const DisclosedEdition& edition) {
 }  // namespace
 
 std::string not_drawn_words(const DisclosedEdition& edition) {
-  const int withheld = count_labels(edition).too_little;
+  int teams = 0;
+  int withheld = 0;
+  for (const DisclosedTeam& team : edition.teams) {
+    const Figures figures(edition, team_subject(team));
+    if (!figures.has("W12", kRatio)) continue;
+    ++teams;
+    const auto is_withheld = [&](std::string_view metric) {
+      return figures.at("W12", metric).status == CellStatus::withheld;
+    };
+    if (is_withheld(kRatio) || is_withheld("curve.value_rate") || is_withheld("curve.spend_rate")) {
+      ++withheld;
+    }
+  }
   if (withheld == 0) return {};
-  return fmt::format(" {} {} not drawn: {} withheld.", first_capital(teams_words(withheld)),
-                     withheld == 1 ? "is" : "are",
-                     withheld == 1 ? "its place is" : "their places are");
+  return fmt::format(" {} of {} {} not drawn: {} spend or {} value is withheld.",
+                     first_capital(number_word(withheld)), teams_words(teams),
+                     withheld == 1 ? "is" : "are", withheld == 1 ? "its" : "their",
+                     withheld == 1 ? "its" : "their");
 }
 
 FigureBlock curve_figure(const DisclosedEdition& edition, const std::string& id,
