@@ -7,6 +7,7 @@
 #include "app/record_digests.h"
 #include "app/version.h"
 #include "disclosure/pay_cells.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {
@@ -15,7 +16,7 @@ Date end_of(Month edition) { return first_day(edition + 1); }
 
 Instant cut_of(const Organisation& organisation, Month edition) {
   if (organisation.report.as_of) return *organisation.report.as_of;
-  const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
+  const TimeZone zone = zone_of(organisation);
   return zone.midnight(end_of(edition));
 }
 

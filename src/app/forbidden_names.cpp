@@ -69,6 +69,7 @@ ForbiddenNames::ForbiddenNames(const Organisation& organisation, const PublicTex
   for (const std::string* each : {&text.own_words, &text.fixed_text}) {
     for (const FoldedWord& word : fold_words(*each)) own.insert(word.hash);
   }
+  for (const FoldedWord& word : fold_words(text.own_endings)) endings_.insert(word.hash);
   const std::string fixed = " " + folded_text(text.fixed_text) + " ";
   for (PersonIndex i = 0; i < organisation.people.size(); ++i) {
     const Person& person = organisation.people[i];
@@ -106,13 +107,19 @@ void ForbiddenNames::add(PersonIndex index, NameKind kind, std::string_view text
   }
   ++looked_for_[index];
   const auto phrase = static_cast<std::uint32_t>(names_.size());
-  names_.push_back({index, kind});
+  names_.push_back({index, kind, single && endings_.contains(words.front().hash)});
   search_.add(text, phrase);
   if (kind != NameKind::name || single) return;
   search_.add(last_word_first(folded), phrase);
   std::string joined = folded;
   std::erase(joined, ' ');
   if (!own.contains(fold_words(joined).front().hash)) search_.add(joined, phrase);
+}
+
+bool ForbiddenNames::is_ending(const PhraseMatch& match, const std::vector<FoldedWord>& words,
+                               std::string_view text) const {
+  const std::size_t begin = words[match.first].begin;
+  return names_[match.phrase].is_ending && begin > 0 && text[begin - 1] == '_';
 }
 
 bool ForbiddenNames::is_allowed(const PhraseMatch& match, const std::vector<bool>& allowed) const {
@@ -134,6 +141,7 @@ std::vector<NameFound> ForbiddenNames::find(std::string_view text,
   std::size_t word = std::numeric_limits<std::size_t>::max();
   for (const PhraseMatch& match : matches) {
     if (is_allowed(match, allowed) || lies_within_another(match)) continue;
+    if (is_ending(match, words, text)) continue;
     if (match.first != word) at_this_word.clear();
     word = match.first;
     const Name& name = names_[match.phrase];

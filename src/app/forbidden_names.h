@@ -3,7 +3,8 @@
 //
 // What can't be told from ordinary text is not looked for, and counted: single words of fewer than
 // three letters, digits alone of fewer than nine, single words that the program itself writes, and
-// phrases of its templates. Names of teams, models and the like are public: somebody's name within
+// phrases of its templates. An ending of a metric id ("_p90") is looked for where no underscore
+// stands before it. Names of teams, models and the like are public: somebody's name within
 // one of them is no find, elsewhere it is.
 #pragma once
 
@@ -33,6 +34,7 @@ struct PublicText {
   std::string own_words;             // of the program, parted by spaces
   std::string fixed_text;            // shipped templates, prices and presets
   std::vector<std::string> phrases;  // names of teams, models, tools, roles, the organisation
+  std::string own_endings = {};      // words that the program writes behind an underscore alone
 };
 [[nodiscard]] std::vector<std::string> public_phrases(const Organisation& organisation);
 
@@ -54,14 +56,18 @@ class ForbiddenNames {
   struct Name {
     PersonIndex person;
     NameKind kind;
+    bool is_ending = false;  // no find behind an underscore
   };
   void add_person(PersonIndex index, const Person& person, const WordHashes& own,
                   const std::string& fixed_text);
   void add(PersonIndex index, NameKind kind, std::string_view text, const WordHashes& own,
            const std::string& fixed_text);
+  [[nodiscard]] bool is_ending(const PhraseMatch& match, const std::vector<FoldedWord>& words,
+                               std::string_view text) const;
   [[nodiscard]] bool is_allowed(const PhraseMatch& match, const std::vector<bool>& allowed) const;
 
   PhraseSearch search_;
+  WordHashes endings_;
   std::vector<Name> names_;  // by phrase; phrases beyond them are public
   std::vector<std::size_t> looked_for_, skipped_;  // by person
 };

@@ -8,6 +8,7 @@
 #include "app/record_kinds.h"
 #include "base/text.h"
 #include "engine/block_text.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {

@@ -9,6 +9,7 @@
 #include "app/work_lines.h"
 #include "base/text.h"
 #include "engine/block_text.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {

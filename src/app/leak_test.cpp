@@ -33,6 +33,7 @@ std::optional<Month> edition_of(const std::string& path) {
 
 PublicText public_text(const LeakTestInputs& inputs) {
   PublicText text{std::string(own_words()), {}, public_phrases(inputs.run.inputs.organisation)};
+  text.own_endings = own_endings();
   for (const ModelUse& model : inputs.run.usage.models) {
     text.phrases.push_back(model.name);
     text.phrases.push_back(model.priced_as);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/files.h"
+#include "base/numbers.h"
 #include "base/text.h"
 #include "engine/block_text.h"
 
@@ -17,7 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kCellsHeader = "audience,edition,family,level,subject,from,to";
+constexpr std::string_view kExactHeader = "audience,edition,family,level,subject,from,to";
+constexpr std::string_view kCellsHeader =
+    "audience,edition,family,level,subject,from,to,measure,below,above";
 constexpr std::string_view kMonthHeader = "shadowgraph month\t2";
 constexpr std::string_view kOldHeader = "shadowgraph month\t1";  // without records but changes
 constexpr unsigned kOwnersOnly = 0600;
@@ -33,7 +36,13 @@ std::string cells_text(const std::set<PublishedCell>& cells) {
     text += cell.audience + ',' + format_month(cell.edition) + ',';
     text += family_name(cell.family);
     text += ',' + cell.level + ',' + csv_cell(cell.subject) + ',' + format_date(cell.from) + ',' +
-            format_date(cell.to) + '\n';
+            format_date(cell.to);
+    if (cell.measure.empty()) {
+      text += ",,,\n";
+    } else {
+      text += ',' + cell.measure + ',' + format_round_trip(cell.below) + ',' +
+              format_round_trip(cell.above) + '\n';
+    }
   }
   return text;
 }
@@ -54,14 +63,22 @@ std::optional<PublishedCell> read_cell(std::string_view line) {
       fields.back() += line[i];
     }
   }
-  if (fields.size() != 7) return std::nullopt;
+  if (fields.size() == 7) fields.resize(10);
+  if (fields.size() != 10) return std::nullopt;
   const auto edition = parse_month(fields[1]);
   const auto from = parse_date(fields[5]);
   const auto to = parse_date(fields[6]);
   const bool known = fields[2] == "work" || fields[2] == "usage";
   if (!edition || !from || !to || !known) return std::nullopt;
   const auto family = fields[2] == "work" ? MeasureFamily::work : MeasureFamily::usage_and_money;
-  return PublishedCell{fields[0], *edition, family, fields[3], fields[4], *from, *to};
+  PublishedCell cell{fields[0], *edition, family, fields[3], fields[4], *from, *to};
+  if (fields[7].empty()) return cell;
+  const auto below = parse_double(fields[8]), above = parse_double(fields[9]);
+  if (!below || !above) return std::nullopt;
+  cell.measure = fields[7];
+  cell.below = *below;
+  cell.above = *above;
+  return cell;
 }
 
 // REQUIRES: its records are there.
@@ -151,7 +168,7 @@ bool read_cells(const fs::path& file, Ledger& ledger, Diagnostics& diagnostics) 
   bool first = true;
   for (const std::string_view line : split(*text, '\n')) {
     const bool header = std::exchange(first, false);
-    if (header && line != kCellsHeader)
+    if (header && line != kCellsHeader && line != kExactHeader)
       return unreadable(file, "its header is not known", diagnostics);
     if (header || line.empty()) continue;
     const auto cell = read_cell(line);

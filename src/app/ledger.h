@@ -2,7 +2,8 @@
 // was, memberships and usage of each person (METRICS J4). It holds what the inputs hold, added up,
 // and is never published: its folder is its owner's alone (0700, files 0600).
 //
-//   cells.csv            audience,edition,family,level,subject,from,to: lines are only ever added
+//   cells.csv            audience,edition,family,level,subject,from,to,measure,below,above: lines are
+//                        only ever added; one without the last three columns is an exact cell
 //   months/2026-09.gz    the tree, memberships and usage of the month when it was last issued
 #pragma once
 

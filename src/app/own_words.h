@@ -7,5 +7,7 @@ namespace shadowgraph {
 
 // Lower-case, parted by spaces.
 [[nodiscard]] std::string_view own_words();
+// Words that stand nowhere but behind an underscore: endings of metric ids.
+[[nodiscard]] std::string_view own_endings();
 
 }  // namespace shadowgraph

@@ -16,6 +16,7 @@
 #include "ingest/usage_file.h"
 #include "metrics/edition.h"
 #include "metrics/pay.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {
@@ -36,8 +37,7 @@ RecordSpan record_span(const ReportInputs& inputs, const UsageRollup& usage) {
     span.widen(*usage.first_day, *usage.last_day);
     return span;
   }
-  const TimeZone zone =
-      TimeZone::find(inputs.organisation.timezone).value_or(TimeZone::utc());
+  const TimeZone zone = zone_of(inputs.organisation);
   for (const WorkSpan& work : inputs.work) {
     if (work.first && work.last) {
       span.widen(zone.local_date(*work.first), zone.local_date(*work.last));
@@ -101,7 +101,7 @@ ReportedMonths reported_months(const ReportRun& run, Date first_record) {
   const Organisation& organisation = run.inputs.organisation;
   ReportedMonths months{month_of(first_record), run.editions.front(), run.editions.back()};
   if (organisation.report.as_of) {
-    const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
+    const TimeZone zone = zone_of(organisation);
     months.periods = month_of(zone.local_date({organisation.report.as_of->micros - 1}));
     months.last = std::max(months.last, months.periods);
   }
@@ -129,8 +129,7 @@ TimelineMonths timeline_months(const RunRequest& request) {
 }
 
 std::optional<Instant> first_record(const ReportRun& run) {
-  const TimeZone zone =
-      TimeZone::find(run.inputs.organisation.timezone).value_or(TimeZone::utc());
+  const TimeZone zone = zone_of(run.inputs.organisation);
   std::optional<Instant> first;
   if (run.usage.first_day) first = zone.midnight(*run.usage.first_day);
   for (const WorkSpan& work : run.inputs.work) {

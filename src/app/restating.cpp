@@ -5,6 +5,7 @@
 
 #include "app/restatement_file.h"
 #include "base/files.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {
@@ -31,7 +32,7 @@ std::string text_in(const FileMap& files, const std::string& path) {
 // The last day of which anything was recorded.
 Date last_record(const ReportRun& run) {
   std::optional<Date> last = run.usage.last_day;
-  const TimeZone zone = TimeZone::find(run.inputs.organisation.timezone).value_or(TimeZone::utc());
+  const TimeZone zone = zone_of(run.inputs.organisation);
   for (const WorkSpan& work : run.inputs.work) {
     if (!work.last) continue;
     const Date day = zone.local_date(*work.last);

@@ -115,6 +115,7 @@ class Assembly {
     for (std::size_t i = 0; i < figures_.size(); ++i) {
       plan.editions.push_back(disclose_to_audience(figures_[i], background(figures_[i].edition),
                                                    audience, plan_.of[position][i]));
+      plan.editions.back().told_before = plan_.counts.told_before;
     }
     built_.audiences.insert(audience.id);
     site_.audiences.push_back(audience.id);

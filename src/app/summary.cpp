@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/numbers.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {
@@ -184,8 +185,7 @@ std::string work_text(const ReportInputs& inputs) {
   const WorkRecords& work = inputs.work_records;
   std::string out;
   if (!work.files.empty()) {
-    const TimeZone zone =
-        TimeZone::find(inputs.organisation.timezone).value_or(TimeZone::utc());
+    const TimeZone zone = zone_of(inputs.organisation);
     out = work_table_text(work.files, zone) + work_people_line(work, inputs.organisation) +
           changes_line(work) + influence_lines(work);
   }

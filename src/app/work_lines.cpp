@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "engine/block_text.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {
@@ -12,10 +13,6 @@ constexpr char kBetween = '\v';  // no alias holds it: cells are trimmed lines
 
 std::string work_person_key(const WorkPerson& person, const Organisation& organisation) {
   return person.index == kNone ? "alias:" + person.alias : organisation.people[person.index].id;
-}
-
-TimeZone zone_of(const Organisation& organisation) {
-  return TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
 }
 
 RecordPeople::RecordPeople(const WorkRecords& work, const Organisation& organisation) {

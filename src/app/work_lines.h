@@ -17,9 +17,6 @@ namespace shadowgraph {
 [[nodiscard]] std::string work_person_key(const WorkPerson& person,
                                           const Organisation& organisation);
 
-// In which the months of records are.
-[[nodiscard]] TimeZone zone_of(const Organisation& organisation);
-
 class RecordPeople {
  public:
   RecordPeople(const WorkRecords& work, const Organisation& organisation);

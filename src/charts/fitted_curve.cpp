@@ -42,6 +42,10 @@ Box around(Point middle, double reach) {
   return {middle.x - reach, middle.y - reach, middle.x + reach, middle.y + reach};
 }
 
+bool overlap(const Box& a, const Box& b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
 class FittedDrawing {
  public:
   FittedDrawing(const FittedCurveChart& chart, ChartWidth width)
@@ -64,6 +68,8 @@ class FittedDrawing {
   [[nodiscard]] std::optional<ValueRange> range_of_costs() const;
   void plan_labels();
   void place_words(PointLabels& field);
+  [[nodiscard]] std::optional<Box> free_row(Box corner, double step) const;
+  [[nodiscard]] bool covers_drawing(const Box& box) const;
   void avoid_line(PointLabels& field, const std::vector<FittedPoint>& line) const;
   void place_unit(PointLabels& field, const FittedUnit& unit);
   void place_line_label(PointLabels& field, const std::vector<FittedPoint>& line,
@@ -182,6 +188,36 @@ void FittedDrawing::place_line_label(PointLabels& field, const std::vector<Fitte
   }
 }
 
+bool FittedDrawing::covers_drawing(const Box& box) const {
+  const auto covers_mark = [&](const FittedUnit& unit) {
+    return placed(unit) && overlap(box, around(at(unit), radius(unit) + 1));
+  };
+  const auto covers_line = [&](const std::vector<FittedPoint>& line) {
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      const Point a = at(line[i - 1].value, line[i - 1].cost);
+      const Point b = at(line[i].value, line[i].cost);
+      if (overlap(box, {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x) + 1,
+                        std::max(a.y, b.y) + 1})) {
+        return true;
+      }
+    }
+    return false;
+  };
+  return std::ranges::any_of(chart_.units, covers_mark) || covers_line(curve_);
+}
+
+// From the corner inwards. Where every row covers something, a wide sheet keeps the words in their
+// corner and a narrow one goes without: what lies on which side is said beside the chart too.
+std::optional<Box> FittedDrawing::free_row(Box corner, double step) const {
+  constexpr int kRows = 4;
+  for (int row = 0; row < kRows; ++row) {
+    const Box box{corner.left, corner.top + step * row, corner.right, corner.bottom + step * row};
+    if (!covers_drawing(box)) return box;
+  }
+  if (width_ == ChartWidth::narrow) return std::nullopt;
+  return corner;
+}
+
 void FittedDrawing::place_words(PointLabels& field) {
   const double room = (plot_.right - plot_.left) * 0.85;
   const std::string above = cut_to_width(printable(chart_.above_words), room);
@@ -190,13 +226,13 @@ void FittedDrawing::place_words(PointLabels& field) {
                 plot_.top + 4 + kLineHeight};
   const Box bottom{plot_.right - 4 - text_width(below), plot_.bottom - 4 - kLineHeight,
                    plot_.right - 4, plot_.bottom - 4};
-  if (!above.empty()) {
-    field.forbid(top);
-    add_text("note halo bad", top, above);
+  if (const auto box = free_row(top, kLineHeight); box && !above.empty()) {
+    field.forbid(*box);
+    add_text("note halo bad", *box, above);
   }
-  if (!below.empty()) {
-    field.forbid(bottom);
-    add_text("note halo good", bottom, below);
+  if (const auto box = free_row(bottom, -kLineHeight); box && !below.empty()) {
+    field.forbid(*box);
+    add_text("note halo good", *box, below);
   }
 }
 

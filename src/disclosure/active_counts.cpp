@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
+#include <tuple>
+#include <utility>
 
+#include "disclosure/count_ranges.h"
 #include "model/team_tree.h"
 
 namespace shadowgraph {
@@ -18,9 +22,13 @@ struct Count {
 // The numbers of one window or month, by group_key().
 using Counts = std::map<std::string, Count>;
 
-struct Equation {
-  std::string total;
-  std::vector<std::string> parts;
+// The same with the sums between them, by index.
+struct CountTable {
+  std::vector<std::string> keys;
+  std::vector<Count> counts;
+  std::vector<double> values;
+  std::vector<CountSum> sums;
+  std::vector<std::vector<std::size_t>> sums_of;  // a number is in as total or part
 };
 
 std::string key_of(const std::string& window, Level level, const std::string& subject) {
@@ -44,8 +52,10 @@ class Hiding {
   // Of audience `k`, for what it and those after it know of its numbers.
   void run(std::size_t k, std::vector<Suppression*> of) const {
     for (const auto& [window, counts] : windows_) {
+      const CountTable table = table_of(window, counts);
       for (std::size_t reader = k; reader < of.size(); ++reader) {
-        hide(window, counts, organisation_.audiences[reader], *of[k]);
+        while (hide_more(table, organisation_.audiences[reader], *of[k])) {
+        }
       }
     }
   }
@@ -63,30 +73,54 @@ class Hiding {
   }
 
   // Who belongs to no team is there by what they used: their number is no secret.
-  [[nodiscard]] std::vector<Equation> equations(const std::string& window) const {
-    std::vector<Equation> all;
-    Equation organisation{key_of(window, Level::org, ""), {}};
-    std::map<TeamIndex, Equation> parents;
+  [[nodiscard]] CountTable table_of(const std::string& window, const Counts& counts) const {
+    CountTable table;
+    std::map<std::string, std::size_t> at;
+    for (const auto& [key, count] : counts) {
+      at[key] = table.keys.size();
+      table.keys.push_back(key);
+      table.counts.push_back(count);
+      table.values.push_back(count.active);
+    }
+    const auto add = [&](const std::string& total, const std::vector<std::string>& parts) {
+      if (!at.contains(total)) return;
+      CountSum sum{at[total], {}};
+      for (const std::string& part : parts) {
+        if (at.contains(part)) sum.parts.push_back(at[part]);
+      }
+      table.sums.push_back(std::move(sum));
+    };
+    std::map<TeamIndex, std::vector<std::string>> parts;
     for (TeamIndex team = 0; team < organisation_.teams.size(); ++team) {
-      const std::string key = key_of(window, Level::team, organisation_.teams[team].id);
-      const TeamIndex parent = organisation_.teams[team].parent;
-      (parent == kNone ? organisation : parents[parent]).parts.push_back(key);
+      parts[organisation_.teams[team].parent].push_back(
+          key_of(window, Level::team, organisation_.teams[team].id));
     }
-    for (auto& [parent, equation] : parents) {
+    for (auto& [parent, keys] : parts) {
+      if (parent == kNone) continue;
       const std::string& id = organisation_.teams[parent].id;
-      equation.total = key_of(window, Level::team, id);
-      equation.parts.push_back(key_of(window, Level::team, id + "/direct"));
-      all.push_back(std::move(equation));
+      keys.push_back(key_of(window, Level::team, id + "/direct"));
+      add(key_of(window, Level::team, id), keys);
     }
-    all.push_back(std::move(organisation));
-    return all;
+    add(key_of(window, Level::org, ""), parts[kNone]);
+    table.sums_of.resize(table.keys.size());
+    for (std::size_t s = 0; s < table.sums.size(); ++s) {
+      table.sums_of[table.sums[s].total].push_back(s);
+      for (const std::size_t part : table.sums[s].parts) table.sums_of[part].push_back(s);
+    }
+    return table;
   }
 
+  static bool is_secret(const Count& count, const Suppression& suppression) {
+    return count.people < suppression.rules.min_group ||
+           !count_may_be_known(count.active, count.people, suppression.rules);
+  }
+
+  // Has no number in the audience's files. Who is in a part without a page counts as told where
+  // nothing speaks against it: it follows from the others.
   static bool is_hidden(const std::string& key, const Count& count,
                         const Suppression& suppression) {
-    return !count.shown || suppression.usage.contains(key) || suppression.counts.contains(key) ||
-           count.people < suppression.rules.min_group ||
-           !count_may_be_known(count.active, count.people, suppression.rules);
+    return suppression.usage.contains(key) || suppression.counts.contains(key) ||
+           is_secret(count, suppression) || !count.shown;
   }
 
   [[nodiscard]] bool knows_people(const Audience& reader, const Count& count) const {
@@ -95,41 +129,82 @@ class Hiding {
             (count.team != kNone && is_in_subtree(organisation_, count.team, reader.under)));
   }
 
-  void hide(const std::string& window, const Counts& counts, const Audience& reader,
-            Suppression& suppression) const {
-    const std::vector<Equation> all = equations(window);
-    for (bool again = true; again;) {
-      again = false;
-      for (const Equation& equation : all) {
-        again = hide_another(equation, counts, reader, suppression) || again;
-      }
+  // What is told of a number: itself, a bound by its share, or no more than the size of its group. One
+  // that hides others is none that a bound would stand for.
+  [[nodiscard]] CountRange told_of(const std::string& key, const Count& count,
+                                   const Audience& reader, const Suppression& suppression) const {
+    const double least = suppression.rules.min_group;
+    if (count.people <= 0 || knows_people(reader, count) || !is_hidden(key, count, suppression)) {
+      return {count.active, count.active};
     }
+    const CountRange anything{0, std::max(count.people, count.active)};
+    if (!count.shown || suppression.usage.contains(key)) return anything;
+    if (suppression.counts.contains(key)) {
+      return is_secret(count, suppression) ? anything : CountRange{least, count.people - least};
+    }
+    switch (bound_proportion(count.active, count.people, suppression.rules).kind) {
+      case ProportionBound::Kind::below: return {0, least - 1};
+      case ProportionBound::Kind::above: return {count.people - least + 1, count.people};
+      case ProportionBound::Kind::exact:
+      case ProportionBound::Kind::nothing: break;
+    }
+    return anything;
   }
 
-  // Takes the number of the smallest other part where a single hidden one would follow.
-  bool hide_another(const Equation& equation, const Counts& counts, const Audience& reader,
-                    Suppression& suppression) const {
-    const auto total = counts.find(equation.total);
-    if (total == counts.end()) return false;
-    const bool total_hidden = is_hidden(total->first, total->second, suppression);
-    std::size_t hidden = total_hidden && !knows_people(reader, total->second) ? 1 : 0;
-    const std::string* least = nullptr;
-    double fewest = 0;
-    for (const std::string& part : equation.parts) {
-      const auto at = counts.find(part);
-      if (at == counts.end() || at->second.people <= 0 || knows_people(reader, at->second))
-        continue;
-      if (is_hidden(part, at->second, suppression)) {
-        ++hidden;
-      } else if (least == nullptr || at->second.people < fewest) {
-        least = &part;
-        fewest = at->second.people;
-      }
+  // How many numbers must stay possible: of what is secret by itself as many as its bound leaves; what
+  // is only withheld must not follow.
+  static double needed(const std::string& key, const Count& count, const Suppression& suppression) {
+    if (is_secret(count, suppression)) return suppression.rules.min_group;
+    return count.shown && is_hidden(key, count, suppression) ? 2 : 1;
+  }
+
+  // One number more for each that follows too closely, in sums that no other one of this round is in.
+  bool hide_more(const CountTable& table, const Audience& reader, Suppression& suppression) const {
+    std::vector<CountRange> told;
+    for (std::size_t i = 0; i < table.keys.size(); ++i) {
+      told.push_back(told_of(table.keys[i], table.counts[i], reader, suppression));
     }
-    if (hidden != 1) return false;
-    if (least == nullptr && total_hidden) return false;  // nothing else is told
-    suppression.counts.insert(least != nullptr ? *least : equation.total);
-    return true;
+    std::vector<CountRange> ranges = told;
+    narrow_ranges(ranges, table.values, table.sums);
+    std::vector<bool> changed(table.sums.size(), false);
+    bool hidden = false;
+    for (std::size_t i = 0; i < table.keys.size(); ++i) {
+      const double need =
+          std::min(needed(table.keys[i], table.counts[i], suppression), told[i].possible());
+      if (ranges[i].possible() >= need) continue;
+      const auto& sums = table.sums_of[i];
+      if (std::ranges::any_of(sums, [&](std::size_t s) { return changed[s]; })) continue;
+      const auto other = other_to_hide(sums, table, told, reader, suppression);
+      if (!other) continue;
+      suppression.counts.insert(table.keys[*other]);
+      for (const std::size_t s : sums) changed[s] = true;
+      hidden = true;
+    }
+    return hidden;
+  }
+
+  // The number of the smallest other part, else that of a whole, else a bound.
+  [[nodiscard]] std::optional<std::size_t> other_to_hide(const std::vector<std::size_t>& sums,
+                                                         const CountTable& table,
+                                                         const std::vector<CountRange>& told,
+                                                         const Audience& reader,
+                                                         const Suppression& suppression) const {
+    std::optional<std::tuple<int, double, std::size_t>> best;  // order of choice, people
+    const auto consider = [&](std::size_t i, int order) {
+      const Count& count = table.counts[i];
+      const bool is_bound = is_hidden(table.keys[i], count, suppression);
+      const bool told_of_it = told[i].possible() <= count.people;
+      if (!count.shown || count.people <= 0 || !told_of_it || knows_people(reader, count)) return;
+      if (suppression.counts.contains(table.keys[i])) return;
+      const std::tuple rank{is_bound ? 2 : order, count.people, i};
+      if (!best || rank < *best) best = rank;
+    };
+    for (const std::size_t s : sums) {
+      for (const std::size_t part : table.sums[s].parts) consider(part, 0);
+      consider(table.sums[s].total, 1);
+    }
+    if (!best) return std::nullopt;
+    return std::get<2>(*best);
   }
 
   const Organisation& organisation_;

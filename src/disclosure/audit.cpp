@@ -27,6 +27,7 @@ struct Subject {
   double weight = 0;                      // among targets of one program
   double known = 0;                       // of atoms that follow
   bool unbounded = false;                 // an atom in no equation
+  std::vector<std::size_t> held_by;       // rounded sums, ascending
   std::map<std::uint32_t, Piece> pieces;  // by component
 
   // How far above and below the amount it could be, as far as was looked.
@@ -171,7 +172,17 @@ class MeasureAudit {
     }
     const LinearProgram::Outcome outcome = maximise(program);
     if (outcome == LinearProgram::Outcome::unbounded) subjects_[subject].unbounded = true;
-    if (outcome == LinearProgram::Outcome::solved) see(program, component, subjects);
+    if (outcome != LinearProgram::Outcome::solved) return;
+    see(program, component, subjects);
+    const Subject& seen = subjects_[subject];
+    if (!(up ? seen.high_enough() : seen.low_enough())) note_what_holds(program, subjects_[subject]);
+  }
+
+  static void note_what_holds(const Program& program, Subject& subject) {
+    for (std::size_t row = 0; row < program.component.rows.size(); ++row) {
+      const std::size_t sum = program.component.rounded[row];
+      if (sum != AuditSystem::kNoSum && program.solver.binds(row)) subject.held_by.push_back(sum);
+    }
   }
 
   // Every solution is a way the table could have been, for all targets of the component.
@@ -216,7 +227,9 @@ std::vector<AuditFailure> audit(const TableSystem& system, const TableView& view
     }
     for (const Subject& subject : one.run()) {
       targets[subject.target].protected_in &= ~bit;
-      if (failed[subject.target] == 0) failures.push_back({subject.target, measure});
+      if (failed[subject.target] == 0) {
+        failures.push_back({subject.target, measure, subject.held_by});
+      }
       failed[subject.target] = 1;
     }
   }

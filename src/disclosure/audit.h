@@ -32,6 +32,7 @@ struct AuditTarget {
 struct AuditFailure {
   std::size_t target = 0;
   std::size_t measure = 0;
+  std::vector<std::size_t> held_by{};  // rounded sums without which more would be left open
 };
 
 struct AuditCounts {

@@ -19,6 +19,7 @@ AuditSystem::AuditSystem(const TableSystem& system, const TableView& view, std::
     }
     take_sums_out_of_sums();
   } while (settle_single_atoms());
+  add_rounded(system, view, measure);
   make_variables();
   make_components();
 }
@@ -105,6 +106,19 @@ void AuditSystem::add_splits(const TableSystem& system, const TableView& view,
   }
 }
 
+// Of what is known a rounded sum says nothing new.
+void AuditSystem::add_rounded(const TableSystem& system, const TableView& view,
+                              std::size_t measure) {
+  for (std::size_t i = 0; i < system.rounded.size(); ++i) {
+    const RoundedSum& sum = system.rounded[i];
+    if (view.rounded[i] == 0 || (sum.measures >> measure & 1U) == 0) continue;
+    Bounded row{i, {}, sum.below, sum.above};
+    add_terms(row.terms, sum.area, 1);
+    std::erase_if(row.terms, [&](const auto& term) { return variable_at_[term.first] == kKnown; });
+    if (!row.terms.empty()) bounded_.push_back(std::move(row));
+  }
+}
+
 bool AuditSystem::settle_single_atoms() {
   bool settled = false;
   for (Terms& terms : equations_) {
@@ -156,6 +170,13 @@ void AuditSystem::make_variables() {
   for (std::uint32_t e = 0; e < equations_.size(); ++e) {
     for (const auto& [atom, sign] : equations_[e]) columns[atom].emplace_back(e, sign);
   }
+  const auto equations = static_cast<std::uint32_t>(equations_.size());
+  for (std::uint32_t b = 0; b < bounded_.size(); ++b) {
+    for (const auto& [atom, sign] : bounded_[b].terms) {
+      columns[atom].emplace_back(equations + b, sign);
+    }
+    bounded_[b].terms.clear();  // over variables from here on
+  }
   std::map<std::vector<std::pair<std::uint32_t, int>>, std::uint32_t> by_column;
   rows_.resize(equations_.size());
   for (const auto& [atom, column] : columns) {
@@ -163,7 +184,10 @@ void AuditSystem::make_variables() {
     const auto [at, is_new] = by_column.emplace(column, next);
     if (is_new) {
       variables_.push_back({});
-      for (const auto& [row, sign] : column) rows_[row].emplace_back(next, sign);
+      for (const auto& [row, sign] : column) {
+        Terms& terms = row < equations ? rows_[row] : bounded_[row - equations].terms;
+        terms.emplace_back(next, sign);
+      }
     }
     variable_at_[atom] = at->second;
     variables_[at->second].amount += amounts_[atom];
@@ -178,12 +202,14 @@ void AuditSystem::make_components() {
     while (root[at] != at) at = root[at] = root[root[at]];
     return at;
   };
-  for (const Terms& row : rows_) {
+  const auto join = [&](const Terms& row) {
     for (const auto& term : row) {
       const std::uint32_t a = find(row.front().first), b = find(term.first);
       root[std::max(a, b)] = std::min(a, b);
     }
-  }
+  };
+  for (const Terms& row : rows_) join(row);
+  for (const Bounded& row : bounded_) join(row.terms);
   std::vector<std::uint32_t> number(variables_.size(), kNothing);
   for (std::uint32_t i = 0; i < variables_.size(); ++i) {
     std::uint32_t& own = number[find(i)];
@@ -192,26 +218,35 @@ void AuditSystem::make_components() {
   }
   variables_of_.resize(components_);
   rows_of_.resize(components_);
+  bounded_of_.resize(components_);
   for (std::uint32_t i = 0; i < variables_.size(); ++i) {
     variables_of_[variables_[i].component].push_back(i);
   }
   for (std::uint32_t i = 0; i < rows_.size(); ++i) {
     if (!rows_[i].empty()) rows_of_[variables_[rows_[i].front().first].component].push_back(i);
   }
+  for (std::uint32_t i = 0; i < bounded_.size(); ++i) {
+    bounded_of_[variables_[bounded_[i].terms.front().first].component].push_back(i);
+  }
 }
 
 AuditSystem::Component AuditSystem::component(std::uint32_t index) const {
-  Component result{variables_of_[index], {}};
+  Component result{variables_of_[index], {}, {}};
   const auto column = [&](std::uint32_t variable) {
     const auto at = std::ranges::lower_bound(result.variables, variable);
     return static_cast<std::size_t>(at - result.variables.begin());
   };
-  for (const std::uint32_t row : rows_of_[index]) {
-    std::vector<LinearTerm> terms;
-    for (const auto& [variable, sign] : rows_[row]) {
-      terms.push_back({column(variable), static_cast<double>(sign)});
+  const auto add = [&](const Terms& terms, double below, double above, std::size_t sum) {
+    LinearRow row{{}, below, above};
+    for (const auto& [variable, sign] : terms) {
+      row.terms.push_back({column(variable), static_cast<double>(sign)});
     }
-    result.rows.push_back(std::move(terms));
+    result.rows.push_back(std::move(row));
+    result.rounded.push_back(sum);
+  };
+  for (const std::uint32_t row : rows_of_[index]) add(rows_[row], 0, 0, kNoSum);
+  for (const std::uint32_t row : bounded_of_[index]) {
+    add(bounded_[row].terms, bounded_[row].below, bounded_[row].above, bounded_[row].sum);
   }
   return result;
 }

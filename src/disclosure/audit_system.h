@@ -1,6 +1,7 @@
 // What one audience can work out of one measure: unknown atoms (row × month), and the equations
-// between them that are left when everything known is taken out. Exact steps only: single atoms
-// follow, a sum inside a sum is taken off, atoms that stand in the same equations are one variable.
+// between them that are left when everything known is taken out, and the bounds of rounded sums. Exact
+// steps only: single atoms follow, a sum inside a sum is taken off, atoms that stand in the same rows
+// are one variable.
 #pragma once
 
 #include <cstddef>
@@ -37,14 +38,17 @@ class AuditSystem {
   // The system of one component; its columns in order of variables.
   struct Component {
     std::vector<std::uint32_t> variables;
-    std::vector<std::vector<LinearTerm>> rows;
+    std::vector<LinearRow> rows;
+    std::vector<std::size_t> rounded;  // by row: the rounded sum it is; kNoSum: an equation
   };
+  static constexpr std::size_t kNoSum = SIZE_MAX;
   [[nodiscard]] Component component(std::uint32_t index) const;
 
  private:
   using Terms = std::vector<std::pair<std::uint32_t, int>>;  // atom, factor; ascending
   void add_amounts(const TableSystem& system, const TableView& view, std::size_t measure);
   void add_cells(const TableSystem& system, const TableView& view, std::size_t measure);
+  void add_rounded(const TableSystem& system, const TableView& view, std::size_t measure);
   void add_splits(const TableSystem& system, const TableView& view, std::size_t measure);
   void add_terms(Terms& terms, const TableArea& area, int factor) const;
   bool settle_single_atoms();
@@ -57,10 +61,17 @@ class AuditSystem {
   std::vector<double> amounts_;
   std::vector<std::uint32_t> variable_at_;
   std::vector<Terms> equations_;
+  // A rounded sum: a row with two sides, over atoms, then over variables.
+  struct Bounded {
+    std::size_t sum = 0;
+    Terms terms;
+    double below = 0, above = 0;
+  };
+  std::vector<Bounded> bounded_;
   std::vector<Variable> variables_;
   std::vector<Terms> rows_;  // over variables
   std::size_t components_ = 0;
-  std::vector<std::vector<std::uint32_t>> variables_of_, rows_of_;  // by component
+  std::vector<std::vector<std::uint32_t>> variables_of_, rows_of_, bounded_of_;  // by component
 };
 
 }  // namespace shadowgraph

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "disclosure/complementary.h"
@@ -25,11 +26,7 @@ class TargetList {
   }
 
   std::vector<AuditTarget> make_unions_of_months() {
-    std::map<TableArea, std::size_t> months;
-    for (std::size_t i = 0; i < system_.cells.size(); ++i) {
-      const TableArea& area = system_.cells[i].area;
-      if (area.month_end - area.month == 1) months[area] = i;
-    }
+    const std::map<TableArea, std::size_t> months = cells_of_months();
     for (std::size_t i = 0; i < system_.cells.size(); ++i) {
       const AreaCell& cell = system_.cells[i];
       if (cell.area.month_end - cell.area.month > 1 && !cell.is_bots) add_rest(i, months);
@@ -37,7 +34,53 @@ class TargetList {
     return std::move(targets_);
   }
 
+  std::vector<AuditTarget> make_unions_in_windows() {
+    const std::map<TableArea, std::size_t> months = cells_of_months();
+    std::set<std::pair<std::size_t, std::size_t>> times, groups;
+    for (const RoundedSum& sum : system_.rounded) {
+      times.insert({sum.area.month, sum.area.month_end});
+    }
+    for (const auto& [area, cell] : months) {
+      if (!system_.cells[cell].is_bots) groups.insert({area.row, area.row_end});
+    }
+    std::set<std::vector<TableArea>> seen;
+    for (const auto& [month, month_end] : times) {
+      for (const auto& [row, row_end] : groups) {
+        std::uint32_t measures = 0;
+        std::vector<TableArea> areas =
+            withheld_months({row, row_end, month, month_end}, months, measures);
+        if (areas.size() > 1 && seen.insert(areas).second) add(std::move(areas), measures);
+      }
+    }
+    return std::move(targets_);
+  }
+
  private:
+  [[nodiscard]] std::map<TableArea, std::size_t> cells_of_months() const {
+    std::map<TableArea, std::size_t> months;
+    for (std::size_t i = 0; i < system_.cells.size(); ++i) {
+      const TableArea& area = system_.cells[i].area;
+      if (area.month_end - area.month == 1) months[area] = i;
+    }
+    return months;
+  }
+
+  // Those with amounts; `measures`: told of them somewhere.
+  [[nodiscard]] std::vector<TableArea> withheld_months(
+      const TableArea& whole, const std::map<TableArea, std::size_t>& months,
+      std::uint32_t& measures) const {
+    std::vector<TableArea> areas;
+    for (std::size_t month = whole.month; month < whole.month_end; ++month) {
+      const TableArea area{whole.row, whole.row_end, month, month + 1};
+      const auto at = months.find(area);
+      if (at == months.end() || view_.known[at->second] != 0) continue;
+      if (system_.cells[at->second].sums.is_zero()) continue;
+      measures |= system_.cells[at->second].measures;
+      areas.push_back(area);
+    }
+    return areas;
+  }
+
   bool add(std::vector<TableArea> areas, std::uint32_t measures) {
     AuditTarget target;
     target.sums = sums_.of(areas, view_.persons);
@@ -141,6 +184,11 @@ std::vector<AuditTarget> audit_targets(const TableSystem& system, const TableSum
 std::vector<AuditTarget> unions_of_months(const TableSystem& system, const TableSums& sums,
                                           const TableView& view) {
   return TargetList(system, sums, view).make_unions_of_months();
+}
+
+std::vector<AuditTarget> unions_in_windows(const TableSystem& system, const TableSums& sums,
+                                           const TableView& view) {
+  return TargetList(system, sums, view).make_unions_in_windows();
 }
 
 std::vector<std::size_t> cells_near(const TableSystem& system, const AuditTarget& target) {

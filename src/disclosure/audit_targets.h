@@ -18,6 +18,10 @@ namespace shadowgraph {
 [[nodiscard]] std::vector<AuditTarget> unions_of_months(const TableSystem& system,
                                                         const TableSums& sums,
                                                         const TableView& view);
+// The same of the times of rounded sums, of every group: its months that are not known together.
+[[nodiscard]] std::vector<AuditTarget> unions_in_windows(const TableSystem& system,
+                                                         const TableSums& sums,
+                                                         const TableView& view);
 // Cells in an equation with something of the target: parts first, then totals.
 [[nodiscard]] std::vector<std::size_t> cells_near(const TableSystem& system,
                                                   const AuditTarget& target);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "disclosure/ratio_leaks.h"
+#include "disclosure/rounded_sums.h"
 #include "disclosure/rule_switch.h"
 
 namespace shadowgraph {
@@ -34,7 +35,8 @@ void withhold(Cell& cell) {
 
 // "> 0 %" and "< 100 %" are true of everything.
 bool says_nothing(const ProportionBound& bound) {
-  return (bound.kind == ProportionBound::Kind::above && bound.fraction <= 0) ||
+  return bound.kind == ProportionBound::Kind::nothing ||
+         (bound.kind == ProportionBound::Kind::above && bound.fraction <= 0) ||
          (bound.kind == ProportionBound::Kind::below && bound.fraction >= 1);
 }
 
@@ -56,8 +58,8 @@ void apply_proportion(Cell& cell, const Contributions& counts, const DisclosureT
   if (bound.kind == ProportionBound::Kind::above) cell.lower = bound.fraction;
 }
 
-// Whether n is a count of people, and one that would tell who did nothing: the number of the active
-// stands beside many figures. The size of a group is no secret.
+// Whether n is a count of people, and one that would tell who did something, or nothing: the number
+// of the active stands beside many figures. The size of a group is no secret.
 bool counts_hidden_people(const Figure& figure, double population, bool hidden_with_others,
                           const DisclosureThresholds& rules) {
   const double n = *figure.estimate.n;
@@ -78,6 +80,12 @@ bool period_withheld(const Figure& figure, const Suppression& suppression) {
   return false;
 }
 
+bool rounded_sum_withheld(const Figure& figure, const std::string& key,
+                          const Suppression& suppression) {
+  const auto measure = rounded_measure(figure);
+  return measure && suppression.rounded.contains(rounded_key(key, *measure));
+}
+
 // Withheld together with other figures of its group, because it would follow from them or they
 // from it.
 bool withheld_with_others(const Figure& figure, const std::string& window,
@@ -87,7 +95,7 @@ bool withheld_with_others(const Figure& figure, const std::string& window,
   if (family == MeasureFamily::work && !in_force(Rule::work_family)) return false;
   if (window == "period" && period_withheld(figure, suppression)) return true;
   if (compares_withheld_months(figure, suppression) ||
-      slides_over_withheld_months(figure, suppression) ||
+      rounded_sum_withheld(figure, key, suppression) ||
       tells_total_without_bots(figure, window, suppression)) {
     return true;
   }

@@ -19,7 +19,8 @@ struct Suppression {
   std::map<std::string, double> populations;  // by group_key()
   // Bars of histograms that others hide behind, as metric ids after group_key() and '|'.
   std::set<std::string> bars;
-  std::set<std::string> counts;  // group_key() of groups whose number of active people is hidden
+  std::set<std::string> rounded;  // rounded_key() of sums over slid days that are not told
+  std::set<std::string> counts;   // group_key() of groups whose number of active people is hidden
   DisclosureThresholds rules;
 };
 

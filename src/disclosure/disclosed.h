@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "disclosure/disclosed_inputs.h"
 #include "disclosure/disclosed_records.h"
 
 namespace shadowgraph {
@@ -18,14 +19,19 @@ enum class CellStatus { ok, withheld, not_tracked, not_applicable, not_credible,
 
 struct Cell {
   CellStatus status = CellStatus::withheld;
-  std::optional<double> value;  // absent unless ok; of "< x %" absent with `upper` given
+  std::optional<double> value;  // absent unless ok; of a bound absent, with one limit given
   std::optional<double> lower, upper, confidence, n;
   std::string exact;  // exact decimal of census money, else empty
   std::string unit;
   std::string note;
   Date from, to;  // true dates, `to` exclusive
   [[nodiscard]] bool shown() const { return status == CellStatus::ok && value.has_value(); }
+  // "< x %", "> x %".
+  [[nodiscard]] bool is_bound() const { return status == CellStatus::ok && !value; }
 };
+
+// The fewest people of whom a proportion is told, as a bound at least (METRICS J1).
+[[nodiscard]] constexpr int least_of_a_proportion(int min_group) { return 2 * min_group - 1; }
 
 struct CellKey {
   std::string window;  // "W1", …; of the monthly series: the month "2026-10"
@@ -64,33 +70,6 @@ struct DisclosedEvent {
   std::string name;
   std::string team;  // empty: everybody
 };
-// A line of the coverage page: all files of one source together, because a file's name may hold a
-// person's. Counts of rows and days, no persons.
-struct DisclosedSource {
-  std::string source, preset;
-  std::size_t files = 0;
-  std::uint64_t rows_read = 0, rows_counted = 0, rows_merged = 0, rows_not_charged = 0,
-                rows_ignored_other = 0, rows_quarantined = 0, rows_superseded = 0;
-  std::optional<Date> first_day, last_day;
-  std::optional<double> tokens_priced_share;
-};
-// All files of one kind of records of work together: counts of rows and days, no persons.
-struct DisclosedWorkInput {
-  std::string kind;  // "changes", "reviews", "defects", "assets", "adoptions", "help"
-  std::size_t files = 0;
-  // read = counted + the nine below
-  std::uint64_t rows_read = 0, rows_counted = 0, rows_repeated = 0, rows_replaced = 0,
-                rows_by_author = 0, rows_by_bot = 0, rows_unknown_change = 0, rows_quarantined = 0,
-                rows_unknown_asset = 0, rows_views = 0, rows_self_links = 0;
-  std::optional<Date> first_day, last_day;
-  // Of the rows counted; empty: none, or it is nothing such rows tell.
-  std::optional<double> unknown_people_share;  // changes, reviews: the author is nobody listed
-  std::optional<double> ai_mark_share, feature_share, rework_share;  // changes: the cell is told
-};
-struct DisclosedModel {
-  std::string name;       // as files write it
-  std::string priced_as;  // empty: unpriced
-};
 
 // One edition as one audience, or one person about themselves, may see it.
 struct DisclosedEdition {
@@ -128,6 +107,8 @@ struct DisclosedEdition {
   std::vector<DisclosedLoop> loops;  // by time; in self folders only
   int trap_lines = 400, document_words = 10'000, document_tokens = 50'000;  // thresholds of H
   std::size_t withheld_cells = 0;  // how many of this audience's figures are withheld
+  // Amounts, of all audiences, that earlier editions left less open than today's rules ask.
+  std::size_t told_before = 0;
   std::string commentary;          // the editor's Markdown for this edition
 
   // The cell, or one that says withheld where there is none of that key (population 0: no row).

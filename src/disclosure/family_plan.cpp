@@ -1,6 +1,8 @@
 #include "disclosure/family_plan.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -16,7 +18,10 @@ class Planner {
  public:
   Planner(const TableSystem& system, const std::vector<AudienceScope>& scopes)
       : system_(system), scopes_(scopes), sums_(*system.table) {
-    for (const AudienceScope& scope : scopes) plan_.shown.push_back(scope.visible);
+    for (const AudienceScope& scope : scopes) {
+      plan_.shown.push_back(scope.visible);
+      plan_.rounded.push_back(scope.rounded);
+    }
   }
 
   FamilyPlan run() {
@@ -32,11 +37,7 @@ class Planner {
 
   [[nodiscard]] TableView view_of(std::size_t audience) const {
     const std::size_t cells = system_.cells.size();
-    TableView view{std::vector<char>(cells, 0),
-                   std::vector<char>(cells, 0),
-                   std::vector<char>(cells, 0),
-                   {},
-                   scopes_[audience].rules};
+    TableView view(system_, scopes_[audience].rules);
     for (std::size_t wider = first_known(audience); wider <= audience; ++wider) {
       const AudienceScope& scope = scopes_[wider];
       if (in_force(Rule::named_people)) view.persons.add(scope.persons);
@@ -45,6 +46,9 @@ class Planner {
         if (plan_.shown[wider][cell] != 0 || earlier) view.known[cell] = 1;
         if (earlier) view.may_take[cell] = 2;
         if (scope.visible[cell] != 0) view.withheld[cell] = 1;
+      }
+      for (std::size_t sum = 0; sum < system_.rounded.size() && in_force(Rule::ledger); ++sum) {
+        if (scope.rounded_earlier[sum] != 0) view.rounded[sum] = 1;
       }
     }
     for (std::size_t cell = 0; cell < cells; ++cell) {
@@ -103,6 +107,7 @@ class Planner {
     plan_.counts.targets += targets.size();
     plan_.counts.told_before += static_cast<std::size_t>(std::ranges::count_if(
         targets, [](const AuditTarget& target) { return !target.left_open.empty(); }));
+    if (plan_.safe) tell_rounded(audience, targets, view);
     take_over(after_primary, view, audience);
   }
 
@@ -115,6 +120,71 @@ class Planner {
         plan_.shown[wider][cell] = 0;
       }
     }
+  }
+
+  // The cells stand; of what is told rounded as much is told as leaves open what must stay so.
+  void tell_rounded(std::size_t audience, std::vector<AuditTarget>& targets, TableView& view) {
+    const std::vector<char> earlier = view.rounded;
+    add_months_of_rounded(targets, view);
+    for (std::size_t wider = first_known(audience); wider <= audience; ++wider) {
+      for (std::size_t sum = 0; sum < system_.rounded.size(); ++sum) {
+        if (plan_.rounded[wider][sum] != 0 && may_be_told(sum, view)) view.rounded[sum] = 1;
+      }
+    }
+    if (view.rounded != earlier) {
+      for (AuditTarget& target : targets) target.protected_in = 0;
+      while (true) {
+        const std::vector<AuditFailure> failures = audit(system_, view, targets, plan_.counts);
+        if (failures.empty() || !withhold_rounded(failures, earlier, view)) break;
+      }
+    }
+    for (std::size_t wider = first_known(audience); wider <= audience; ++wider) {
+      for (std::size_t sum = 0; sum < system_.rounded.size(); ++sum) {
+        if (view.rounded[sum] == 0) plan_.rounded[wider][sum] = 0;
+      }
+    }
+  }
+
+  [[nodiscard]] bool may_be_told(std::size_t sum, const TableView& view) const {
+    return std::ranges::all_of(system_.rounded[sum].goes_with,
+                               [&](std::size_t cell) { return view.known[cell] != 0; });
+  }
+
+  // One of those that hold each failing target, that of the fewest people. False: none is left.
+  bool withhold_rounded(const std::vector<AuditFailure>& failures, const std::vector<char>& earlier,
+                        TableView& view) const {
+    bool any = false;
+    for (const AuditFailure& failure : failures) {
+      std::optional<std::size_t> least;
+      bool waits = false;
+      for (const std::size_t sum : failure.held_by) {
+        if (view.rounded[sum] == 0) waits = true;  // taken for another one in this round
+        if (view.rounded[sum] == 0 || earlier[sum] != 0) continue;
+        if (!least || size_of(sum) < size_of(*least)) least = sum;
+      }
+      if (waits || !least) continue;
+      view.rounded[*least] = 0;
+      any = true;
+    }
+    if (any) return true;
+    any = view.rounded != earlier;
+    view.rounded = earlier;
+    return any;
+  }
+
+  [[nodiscard]] double size_of(std::size_t sum) const {
+    return sums_.of(system_.rounded[sum].area, {}).persons;
+  }
+
+  // What a rounded sum bounds of a group's withheld months together; where that is told already, no
+  // more of it.
+  void add_months_of_rounded(std::vector<AuditTarget>& targets, const TableView& view) {
+    std::vector<AuditTarget> added = unions_in_windows(system_, sums_, view);
+    while (true) {
+      const std::vector<AuditFailure> told = audit(system_, view, added, plan_.counts);
+      if (keep_left_open(system_, view, added, told, plan_.counts) == 0) break;
+    }
+    std::ranges::move(added, std::back_inserter(targets));
   }
 
   // What the audience knew when nothing of this run was shown yet.

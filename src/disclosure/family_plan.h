@@ -15,13 +15,16 @@ struct AudienceScope {
   std::vector<char> visible;  // by cell: of its folder, before any rule
   std::vector<char> primary;  // by cell: fails by itself
   std::vector<char> earlier;  // by cell: in the ledger for this audience
-  KnownAmounts persons;       // shown by name
+  // By rounded sum: of its folder unless withheld here, and in the ledger.
+  std::vector<char> rounded, rounded_earlier;
+  KnownAmounts persons;  // shown by name
   // Some of them for the first time, with amounts in months that the ledger tells.
   bool knows_new_people = false;
 };
 
 struct FamilyPlan {
-  std::vector<std::vector<char>> shown;  // by audience, cell
+  std::vector<std::vector<char>> shown;    // by audience, cell
+  std::vector<std::vector<char>> rounded;  // by audience, rounded sum
   AuditCounts counts;
   bool safe = true;
 };

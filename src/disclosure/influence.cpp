@@ -86,15 +86,19 @@ void drop_small_teams(DisclosedEdition& out) {
 }
 
 // An effect is said of the people reached: they are the group, not the panel they are compared in.
-void withhold_small_effects(DisclosedEdition& out) {
-  for (auto& [key, cell] : out.cells) {
-    if (key.window != "panel" || key.level != "org" || !cell.shown() || !cell.n) continue;
-    if (key.metric == "multiplier.reached_people" || *cell.n >= out.min_group) continue;
+// By the figures' own n: that of a cell is left out where it may not be known.
+void withhold_small_effects(DisclosedEdition& out, const EditionFigures& figures) {
+  for (const Figure& figure : figures.figures) {
+    if (figure.window != "panel" || figure.level != Level::org) continue;
+    if (figure.metric == "multiplier.reached_people") continue;
+    if (!figure.estimate.n || *figure.estimate.n >= out.min_group) continue;
+    const auto at = out.cells.find({"panel", "org", figure.subject, figure.metric});
+    if (at == out.cells.end() || !at->second.shown()) continue;
     Cell withheld;
-    withheld.unit = cell.unit;
-    withheld.from = cell.from;
-    withheld.to = cell.to;
-    cell = std::move(withheld);
+    withheld.unit = at->second.unit;
+    withheld.from = at->second.from;
+    withheld.to = at->second.to;
+    at->second = std::move(withheld);
     ++out.withheld_cells;
   }
 }
@@ -112,7 +116,7 @@ bool names_somebody_else(std::string_view title, const Organisation& organisatio
 void disclose_influence(DisclosedEdition& out, const EditionFigures& figures,
                         const Organisation& organisation, const std::set<std::string>& named) {
   drop_small_teams(out);
-  withhold_small_effects(out);
+  withhold_small_effects(out, figures);
   const DisclosureThresholds rules{out.min_group, out.dominance_p};
   for (const AssetFacts& asset : figures.assets) {
     if (asset.adopters < out.min_group) continue;

@@ -1,6 +1,7 @@
 #include "disclosure/linear_program.h"
 
 #include <algorithm>
+#include <cmath>
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wall"
@@ -25,20 +26,21 @@ double mean_of(const std::vector<double>& values) {
 
 }  // namespace
 
-LinearProgram::LinearProgram(const std::vector<std::vector<LinearTerm>>& rows,
+LinearProgram::LinearProgram(const std::vector<LinearRow>& rows,
                              const std::vector<double>& solution)
     : solver_(std::make_unique<Solver>()), values_(solution), scale_(mean_of(solution)) {
   std::vector<int> row_at, column_at;
-  std::vector<double> factors, sides;
+  std::vector<double> factors, at_least, at_most;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     double side = 0;
-    for (const LinearTerm& term : rows[row]) {
+    for (const LinearTerm& term : rows[row].terms) {
       row_at.push_back(static_cast<int>(row));
       column_at.push_back(static_cast<int>(term.column));
       factors.push_back(term.factor);
       side += term.factor * solution[term.column] / scale_;
     }
-    sides.push_back(side);
+    at_least.push_back(side - rows[row].below / scale_);
+    at_most.push_back(side + rows[row].above / scale_);
   }
   const CoinPackedMatrix matrix(false, row_at.data(), column_at.data(), factors.data(),
                                 static_cast<CoinBigIndex>(factors.size()));
@@ -46,7 +48,8 @@ LinearProgram::LinearProgram(const std::vector<std::vector<LinearTerm>>& rows,
   const std::vector<double> lower(columns, 0.0), upper(columns, COIN_DBL_MAX), zero(columns, 0.0);
   ClpSimplex& model = solver_->model;
   model.setLogLevel(0);
-  model.loadProblem(matrix, lower.data(), upper.data(), zero.data(), sides.data(), sides.data());
+  model.loadProblem(matrix, lower.data(), upper.data(), zero.data(), at_least.data(),
+                    at_most.data());
   model.setOptimizationDirection(-1);
 }
 
@@ -63,6 +66,11 @@ LinearProgram::Outcome LinearProgram::maximise(const std::vector<double>& object
   const double* solution = model.primalColumnSolution();
   for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = std::max(0.0, solution[i]) * scale_;
   return Outcome::solved;
+}
+
+bool LinearProgram::binds(std::size_t row) const {
+  constexpr double kNothing = 1e-7;
+  return std::abs(solver_->model.dualRowSolution()[row]) > kNothing;
 }
 
 }  // namespace shadowgraph

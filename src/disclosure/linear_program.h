@@ -1,5 +1,5 @@
-// One linear system A x = b, x >= 0 with known solution, and the range of sums of its variables
-// (CLP, primal simplex; every solve starts from the basis of the one before).
+// One linear system b - s <= A x <= b + t, x >= 0 with known solution, and the range of sums of its
+// variables (CLP, primal simplex; every solve starts from the basis of the one before).
 #pragma once
 
 #include <cstddef>
@@ -13,11 +13,15 @@ struct LinearTerm {
   double factor = 1;
 };
 
+struct LinearRow {
+  std::vector<LinearTerm> terms;
+  double below = 0, above = 0;  // s and t, >= 0; both 0: an equation
+};
+
 class LinearProgram {
  public:
-  // `solution`: one value a column, >= 0; the right-hand sides are those it has.
-  LinearProgram(const std::vector<std::vector<LinearTerm>>& rows,
-                const std::vector<double>& solution);
+  // `solution`: one value a column, >= 0; b is what it gives.
+  LinearProgram(const std::vector<LinearRow>& rows, const std::vector<double>& solution);
   ~LinearProgram();
   LinearProgram(LinearProgram&&) noexcept;
   LinearProgram& operator=(LinearProgram&&) noexcept;
@@ -26,6 +30,8 @@ class LinearProgram {
   // Maximises Σ objective·x. After `solved`, values() is an optimal vertex.
   [[nodiscard]] Outcome maximise(const std::vector<double>& objective);
   [[nodiscard]] const std::vector<double>& values() const { return values_; }
+  // After `solved`: whether the row held the objective down.
+  [[nodiscard]] bool binds(std::size_t row) const;
 
  private:
   struct Solver;

@@ -21,6 +21,10 @@ struct PublishedCell {
   std::string level;     // "org", "team", "model", "tool"; or kNamedPeople
   std::string subject;   // as in metrics.csv; organisation: ""
   Date from, to;         // true dates of the window or month, `to` exclusive
+  // "": an exact cell. Else a sum over a window slid by days, told rounded (rounded_sums.h): "spend",
+  // "value" or "tokens", and how much less or more than it is it could be.
+  std::string measure{};
+  double below = 0, above = 0;
   auto operator<=>(const PublishedCell&) const = default;
 };
 

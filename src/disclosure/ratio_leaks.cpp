@@ -29,17 +29,12 @@ bool is_money_of_people(std::string_view metric) {
 }
 
 // `end` exclusive.
-int months_withheld(const Figure& figure, Month first, Month end, const Suppression& suppression) {
-  int withheld = 0;
-  for (Month month = first; month < end; month = month + 1) {
-    withheld += suppression.usage.contains(group_key(format_month(month), figure)) ? 1 : 0;
-  }
-  return withheld;
-}
-
 bool any_month_withheld(const Figure& figure, Month first, Month end,
                         const Suppression& suppression) {
-  return months_withheld(figure, first, end, suppression) > 0;
+  for (Month month = first; month < end; month = month + 1) {
+    if (suppression.usage.contains(group_key(format_month(month), figure))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -51,19 +46,6 @@ bool compares_withheld_months(const Figure& figure, const Suppression& suppressi
   }
   return is_of_two_periods(figure.metric) &&
          any_month_withheld(figure, month_of(figure.from), last + 1, suppression);
-}
-
-bool slides_over_withheld_months(const Figure& figure, const Suppression& suppression) {
-  const std::string_view metric = figure.metric;
-  // Read against the curve, a team's place tells its spend.
-  const bool of_year = metric == "curve.spend_rate" || metric == "curve.ratio";
-  if (!of_year && !metric.starts_with("outcomes.cost_per_") &&
-      !metric.starts_with("outcomes.tokens_per_")) {
-    return false;
-  }
-  const Month first = month_of(figure.from), end = month_of(figure.to - 1) + 1;
-  const int withheld = months_withheld(figure, first, end, suppression);
-  return of_year ? 4 * withheld > end - first : withheld > 0;
 }
 
 bool tells_total_without_bots(const Figure& figure, const std::string& window,

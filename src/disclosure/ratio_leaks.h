@@ -12,10 +12,6 @@ namespace shadowgraph {
 // A figure made of two months or periods, one of which is withheld: A6 times the month before is
 // this month.
 [[nodiscard]] bool compares_withheld_months(const Figure& figure, const Suppression& suppression);
-// Money or tokens over a quarter slid by days, one of whose months is withheld, or over a year more
-// than a quarter of whose months are: rounded as it is, it would narrow them.
-[[nodiscard]] bool slides_over_withheld_months(const Figure& figure,
-                                               const Suppression& suppression);
 // A mean of the organisation's people alone, where the bots' line of `window` is withheld: with its
 // n it is the sum that the line was withheld to hide, the total without bots.
 [[nodiscard]] bool tells_total_without_bots(const Figure& figure, const std::string& window,

@@ -19,6 +19,7 @@ enum class Rule {
   audit,              // J3, step 3: linear programs
   unions,             // J3: what hides together must be safe together
   splits,             // J3: models and tools add up to the organisation
+  rounded_sums,       // J3: money of slid days bounds the months beside it
   windows,            // J3: months add up to windows
   differencing,       // J4: two windows of a group differ by few persons
   wider_audiences,    // J4: an audience knows the tables of wider ones

@@ -24,16 +24,21 @@ ProportionBound bound_proportion(double numerator, double denominator,
   if (!in_force(Rule::proportion_bounds)) {
     return {ProportionBound::Kind::exact, numerator / denominator};
   }
+  // Bounds of fewer would tell on which side of the half the count lies, and of 2·n_min - 2 persons
+  // the count that neither bound may tell would be one only.
+  if (denominator < least_of_a_proportion(rules.min_group)) {
+    return {ProportionBound::Kind::nothing, 0};
+  }
   const double percent = std::ceil(100.0 * rules.min_group / denominator / 5.0 - 1e-9) * 5.0;
   const double x = std::min(percent, 100.0) / 100.0;
-  if (numerator <= 0) return {ProportionBound::Kind::below, x};
+  if (numerator < rules.min_group) return {ProportionBound::Kind::below, x};
   if (denominator - numerator < rules.min_group) return {ProportionBound::Kind::above, 1.0 - x};
   return {ProportionBound::Kind::exact, numerator / denominator};
 }
 
 bool count_may_be_known(double count, double denominator, const DisclosureThresholds& rules) {
   if (!in_force(Rule::hidden_counts)) return true;
-  return count > 0 && denominator - count >= rules.min_group;
+  return count >= rules.min_group && denominator - count >= rules.min_group;
 }
 
 }  // namespace shadowgraph

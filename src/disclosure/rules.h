@@ -21,14 +21,16 @@ struct DisclosureThresholds {
 
 // J1, proportions of persons. What may be said of `numerator` of `denominator` persons.
 struct ProportionBound {
-  enum class Kind { exact, below, above } kind = Kind::exact;
-  double fraction = 0;  // of below / above: x
+  // nothing: of so few persons either bound would leave fewer counts than the minimum group.
+  enum class Kind { exact, below, above, nothing } kind = Kind::exact;
+  double fraction = 0;  // of below / above: x; of nothing: 0
 };
-// 0 % and 100 %, and counts whose complement is smaller than the minimum group, are told as bounds:
-// x = 100·n_min/n rounded up to 5 percent; "below x" or "above 1-x".
+// A count of fewer than the minimum group, nobody among them, is told as "below x", one that leaves
+// fewer as "above 1-x", with x = 100·n_min/n rounded up to 5 percent. Whoever knows the rule is left
+// at least n_min counts that it can be; of fewer than 2·n_min - 1 persons nothing is told.
 [[nodiscard]] ProportionBound bound_proportion(double numerator, double denominator,
                                                const DisclosureThresholds& rules);
-// Whether a count of persons out of `denominator` may be known exactly.
+// Whether a count of persons out of `denominator` may be known exactly: it and the rest are groups.
 [[nodiscard]] bool count_may_be_known(double count, double denominator,
                                       const DisclosureThresholds& rules);
 

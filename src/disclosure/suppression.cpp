@@ -53,7 +53,9 @@ std::optional<MeasureFamily> family_of(const Figure& figure) {
 
 bool gives_money_away(const Figure& figure) {
   const std::string_view metric = figure.metric;
-  return metric.starts_with("curve.") || metric.ends_with("_cost_share") ||
+  // What was shipped is no money.
+  const bool of_curve = metric.starts_with("curve.") && metric != "curve.value_rate";
+  return of_curve || metric.ends_with("_cost_share") ||
          metric.starts_with("patterns.identified_") || metric.starts_with("outcomes.cost_per_") ||
          metric.starts_with("outcomes.tokens_per_");
 }

@@ -25,6 +25,17 @@ bool is_visible(const AreaCell& cell, const Organisation& organisation, const Au
   return is_in_subtree(organisation, table.rows[cell.area.row].team, audience.under);
 }
 
+// The figures that tell it follow the pattern of work, which is planned before.
+bool is_visible(const RoundedSum& sum, const Organisation& organisation, const Audience& audience,
+                const ContributionTable& table, const std::vector<Suppression>& editions) {
+  const bool told = std::ranges::any_of(
+      sum.keys, [&](const auto& key) { return !editions[key.first].work.contains(key.second); });
+  if (!told || sum.subject == "(unassigned)" || sum.subject.ends_with("/direct")) return false;
+  if (audience.under == kNone) return true;
+  return sum.level == Level::team &&
+         is_in_subtree(organisation, table.rows[sum.area.row].team, audience.under);
+}
+
 // Months of earlier editions that named the audience's people.
 std::set<Month> earlier_months(const PlanInputs& inputs, const Audience& audience) {
   std::set<Month> months;
@@ -109,7 +120,8 @@ DisclosureThresholds thresholds_of(const Organisation& organisation, const Audie
 using FailingKeys = std::vector<std::set<std::string>>;
 
 AudienceScope scope_of(const PlanInputs& inputs, const TableSystem& system,
-                       const Audience& audience, const FailingKeys& failing) {
+                       const Audience& audience, const FailingKeys& failing,
+                       const std::vector<Suppression>& editions) {
   AudienceScope scope;
   scope.rules = thresholds_of(inputs.organisation, audience);
   const bool named = audience.people == PeopleShown::named;
@@ -123,6 +135,12 @@ AudienceScope scope_of(const PlanInputs& inputs, const TableSystem& system,
         (figures_fail || is_unsafe(cell.sums, cell.measures, system.amounts_decide(), scope.rules));
     scope.primary.push_back(fails);
     scope.earlier.push_back(std::ranges::find(cell.earlier, audience.id) != cell.earlier.end());
+  }
+  for (const RoundedSum& sum : system.rounded) {
+    scope.rounded.push_back(
+        is_visible(sum, inputs.organisation, audience, *system.table, editions));
+    scope.rounded_earlier.push_back(std::ranges::find(sum.earlier, audience.id) !=
+                                    sum.earlier.end());
   }
   scope.knows_new_people =
       named && knows_new_people(system, scope, known_people(inputs, audience, system, {}));
@@ -144,9 +162,9 @@ class Planning {
 
   SuppressionPlan run() {
     add_named_people();
+    if (in_force(Rule::work_family)) add_family(MeasureFamily::work, inputs_.tables.work);
     add_family(MeasureFamily::usage_and_money, inputs_.tables.usage);
     hide_active_counts(inputs_.editions, inputs_.organisation, plan_.of);
-    if (in_force(Rule::work_family)) add_family(MeasureFamily::work, inputs_.tables.work);
     std::sort(plan_.published.begin(), plan_.published.end());
     return std::move(plan_);
   }
@@ -176,7 +194,7 @@ class Planning {
     for (std::size_t k = 0; k < audiences.size(); ++k) {
       FailingKeys failing;
       for (Suppression& suppression : plan_.of[k]) failing.push_back(keys_of(suppression, family));
-      scopes.push_back(scope_of(inputs_, system, audiences[k], failing));
+      scopes.push_back(scope_of(inputs_, system, audiences[k], failing, plan_.of[k]));
     }
     const FamilyPlan plan = plan_family(system, scopes);
     plan_.safe = plan_.safe && plan.safe;
@@ -187,6 +205,7 @@ class Planning {
     plan_.counts.told_before += plan.counts.told_before;
     for (std::size_t k = 0; k < audiences.size(); ++k) {
       take_over(system, scopes[k], plan.shown[k], k, family);
+      take_over_rounded(system, plan.rounded[k], k);
     }
   }
 
@@ -202,6 +221,21 @@ class Planning {
         plan_.published.push_back({inputs_.organisation.audiences[audience].id,
                                    inputs_.editions[edition].edition, family,
                                    level_name(cell.level), cell.subject, cell.from, cell.to});
+      }
+    }
+  }
+
+  void take_over_rounded(const TableSystem& system, const std::vector<char>& told,
+                         std::size_t audience) {
+    for (std::size_t i = 0; i < system.rounded.size(); ++i) {
+      const RoundedSum& sum = system.rounded[i];
+      for (const auto& [edition, key] : sum.keys) {
+        if (told[i] == 0) plan_.of[audience][edition].rounded.insert(rounded_key(key, sum.measure));
+        if (told[i] == 0 || plan_.of[audience][edition].work.contains(key)) continue;
+        plan_.published.push_back({inputs_.organisation.audiences[audience].id,
+                                   inputs_.editions[edition].edition, system.family,
+                                   level_name(sum.level), sum.subject, sum.from, sum.to,
+                                   sum.measure, sum.below, sum.above});
       }
     }
   }

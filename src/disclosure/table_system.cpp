@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "disclosure/group_rows.h"
 #include "disclosure/rule_switch.h"
 
 namespace shadowgraph {
@@ -16,21 +17,10 @@ class CellBuilder {
  public:
   CellBuilder(const ContributionTable& table, const Organisation& organisation,
               MeasureFamily family)
-      : table_(table), family_(family), slid_days_(organisation.report.survival_days) {
-    for (TeamIndex team = 0; team < organisation.teams.size(); ++team) {
-      const RowRange range = table.team_rows[team];
-      rows_[{Level::team, organisation.teams[team].id}] = range;
-      rows_[{Level::team, organisation.teams[team].id + "/direct"}] = {range.first,
-                                                                       range.first + 1};
-    }
-    rows_[{Level::org, ""}] = {0, table.parts};
-    rows_[{Level::team, "(unassigned)"}] = table.unassigned_row();
-    rows_[{Level::team, "(bots)"}] = table.bots_row();
-    for (std::size_t row = table.parts; row < table.rows.size(); ++row) {
-      const bool model = table.rows[row].kind == ContributionRow::Kind::model;
-      rows_[{model ? Level::model : Level::tool, table.rows[row].subject}] = {row, row + 1};
-    }
-  }
+      : table_(table),
+        family_(family),
+        slid_days_(organisation.report.survival_days),
+        rows_(rows_of_groups(table, organisation)) {}
 
   void add(const Figure& figure, const std::string& window, std::size_t edition) {
     const std::size_t measure = measure_of(figure);
@@ -49,16 +39,13 @@ class CellBuilder {
   // Which measures an earlier edition told is not recorded: all of them.
   void add(const PublishedCell& published) {
     Figure figure;
-    figure.level = published.level == "org"     ? Level::org
-                   : published.level == "model" ? Level::model
-                   : published.level == "tool"  ? Level::tool
-                                                : Level::team;
+    figure.level = level_of(published);
     figure.subject = published.subject;
     figure.from = published.from;
     figure.to = published.to;
     const auto rows = rows_.find({figure.level, figure.subject});
     if (published.family != family_ || published.level == kNamedPeople) return;
-    if (rows == rows_.end()) return;
+    if (rows == rows_.end() || !published.measure.empty()) return;
     const auto area = area_of(figure, rows->second);
     if (!area) return;
     AreaCell& cell = cells_[{area->month, area->month_end, area->row, area->row_end}];
@@ -144,7 +131,7 @@ class CellBuilder {
   const ContributionTable& table_;
   MeasureFamily family_;
   int slid_days_;
-  std::map<std::pair<Level, std::string>, RowRange> rows_;
+  GroupRows rows_;
   std::map<Order, AreaCell> cells_;
   std::map<std::pair<std::size_t, std::size_t>, Figure> times_;  // with a figure of its dates
 };
@@ -275,6 +262,9 @@ TableSystem make_table_system(const std::vector<EditionFigures>& editions,
   system.table = &table;
   system.cells = builder.take();
   EquationBuilder(system, organisation).build();
+  if (in_force(Rule::rounded_sums)) {
+    system.rounded = rounded_sums(editions, organisation, earlier, system);
+  }
   return system;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "disclosure/published_cell.h"
+#include "disclosure/rounded_sums.h"
 #include "disclosure/suppression.h"
 #include "disclosure/table_sums.h"
 #include "metrics/figure.h"
@@ -42,6 +43,7 @@ struct TableSystem {
   const ContributionTable* table = nullptr;
   std::vector<AreaCell> cells;                         // by months, then rows
   std::vector<TableEquation> equations;                // by time, then rows of the total
+  std::vector<RoundedSum> rounded;
   std::vector<std::vector<std::size_t>> equations_of;  // by cell
 
   // J2 counts in usage and money; of work, persons alone.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/date.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {
@@ -97,7 +98,7 @@ void add_shares(DisclosedWorkInput& input, const Told& told, const WorkRecords& 
 
 std::vector<DisclosedWorkInput> tally_work_rows(const WorkRecords& records,
                                                 const Organisation& organisation) {
-  const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
+  const TimeZone zone = zone_of(organisation);
   std::vector<DisclosedWorkInput> inputs;
   for (const std::string_view kind :
        {"changes", "reviews", "defects", "assets", "adoptions", "help"}) {

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "engine/block_lines.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {
@@ -206,7 +207,7 @@ void add_block(UsageRollup& usage, const Renaming& names, std::uint32_t person, 
 
 std::map<Month, MonthBlocks> month_blocks(const UsageRollup& usage,
                                           const Organisation& organisation) {
-  const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
+  const TimeZone zone = zone_of(organisation);
   std::vector<std::string> keys;
   for (const UsagePerson& person : usage.persons) keys.push_back(key_of(person, organisation));
   std::map<Month, MonthBlocks> months;
@@ -259,7 +260,7 @@ bool replace_in_month(UsageRollup& usage, const Organisation& organisation, Mont
     if (!person || !block) return false;
     read.emplace_back(*person, std::move(*block));
   }
-  const TimeZone zone = TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
+  const TimeZone zone = zone_of(organisation);
   const Renaming names(usage, read);
   std::set<std::uint32_t> replaced, with_timeline;
   for (const auto& [person, block] : read) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/local_time.h"
 #include "model/usage.h"
 
 namespace shadowgraph {
@@ -27,7 +28,7 @@ std::vector<Instant>& WorkMarks::of(const WorkPerson& person) {
 }
 
 void WorkMarks::add_documents(const ReportInputs& inputs) {
-  const TimeZone zone = TimeZone::find(inputs.organisation.timezone).value_or(TimeZone::utc());
+  const TimeZone zone = zone_of(inputs.organisation);
   for (const Asset& asset : inputs.work_records.assets) {
     if (asset.kind != AssetKind::doc || !asset.created) continue;
     const TimeStretch making = making_of(*asset.created);

@@ -7,6 +7,7 @@
 #include "ingest/csv_scan.h"
 #include "ingest/usage_file_plan.h"
 #include "ingest/usage_file_rows.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {
@@ -103,7 +104,7 @@ void apply_source(UsageFile::Resolved& plan, const SourceSettings* source,
     plan.supersedes = source->supersedes;
   }
   if (!zone.empty()) plan.timezone = TimeZone::find(zone);
-  if (const auto local = TimeZone::find(inputs.organisation.timezone)) plan.local_zone = *local;
+  plan.local_zone = zone_of(inputs.organisation);
 }
 
 // Times without a zone are nearly always a whole file's: told once, with how many were looked at.

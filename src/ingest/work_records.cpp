@@ -10,6 +10,7 @@
 #include "ingest/work_people.h"
 #include "ingest/work_span.h"
 #include "ingest/work_table.h"
+#include "model/local_time.h"
 
 namespace shadowgraph {
 namespace {
@@ -20,7 +21,7 @@ class RecordsReader {
                 Diagnostics& diagnostics)
       : folder_(folder), organisation_(organisation), diagnostics_(diagnostics),
         people_(organisation) {
-    if (const auto zone = TimeZone::find(organisation.timezone)) local_ = *zone;
+    local_ = zone_of(organisation);
   }
 
   void read_file(const std::string& path, std::string_view kind) {

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "model/local_time.h"
+
 namespace shadowgraph {
 namespace {
-
-TimeZone zone_of(const Organisation& organisation) {
-  return TimeZone::find(organisation.timezone).value_or(TimeZone::utc());
-}
 
 std::optional<Date> local_first_record(const MetricsInputs& inputs, const TimeZone& zone) {
   if (!inputs.first_record) return std::nullopt;

@@ -43,6 +43,8 @@ void set_money(Figure& figure, double total, double largest, double second) {
 
 void set_money(Figure& figure, const TeamUnit& team) {
   set_money(figure, team.amounts.spend, team.largest, team.second);
+  figure.contributions.could_be_less = team.rounded.below;
+  figure.contributions.could_be_more = team.rounded.above;
 }
 
 // E1 of every unit: value with P7, spend as a census, both a FTE-month. Value needs no usage.
@@ -74,8 +76,8 @@ void add_rates(const Curve& curve, WorkRows& values, WorkRows& spends,
         unit, "curve.spend_rate", curve.context.base.currency,
         thin_unless(enough, exact_value(ratio_of_totals(sum.amounts.spend, exposure), exposure)));
     set_money(spend, sum);
-    if (spend.estimate.status == Status::ok && sum.step > 0) {
-      add_note(spend, rounded_note({sum.amounts.spend, sum.step}, exposure));
+    if (spend.estimate.status == Status::ok && sum.rounded.step > 0) {
+      add_note(spend, rounded_note(sum.rounded, exposure));
     }
   }
 }

@@ -63,12 +63,9 @@ void note_spender(TeamUnit& team, double spend) {
 }
 
 void protect_spend(TeamUnit& team, const WorkContext& context, const WorkWindow& window) {
-  // Months of a year may be withheld to hide another group's: a third stands for its largest part.
-  const double largest = std::max(team.largest, team.amounts.spend / 3);
-  const RoundedAmount rounded = group_amount(team.amounts.spend, largest, window,
-                                             context.base.organisation().report.dominance_p);
-  team.amounts.spend = rounded.value;
-  team.step = rounded.step;
+  team.rounded = group_amount(team.amounts.spend, team.largest, window,
+                              context.base.organisation().report.dominance_p);
+  team.amounts.spend = team.rounded.value;
 }
 
 std::vector<TeamUnit> collect_teams(const WorkContext& context, const WorkSums& sums, Credit credit,

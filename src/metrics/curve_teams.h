@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "metrics/curve_fit.h"
+#include "metrics/slid_money.h"
 #include "metrics/work_sums.h"
 #include "metrics/work_tables.h"
 
@@ -18,7 +19,7 @@ struct TeamUnit {
   CurveUnit amounts;
   double persons = 0;
   double largest = 0, second = 0;  // of spend, by person
-  double step = 0;                 // spend is rounded to it; 0: it is not
+  RoundedAmount rounded;           // spend, as protect_spend() left it
   bool counts = false;             // E >= 1.5·M
 };
 
@@ -29,8 +30,7 @@ struct TeamUnit {
 [[nodiscard]] double credited_value(const WorkAmounts& amounts, Credit credit);
 // Keeps the two largest parts of a sum.
 void note_spender(TeamUnit& team, double spend);
-// Rounds the spend of a group over a slid window (slid_money.h), as if one person's part were a third
-// of it at least. REQUIRES: all its people are noted.
+// Rounds the spend of a group over a slid window (slid_money.h). REQUIRES: all its people are noted.
 void protect_spend(TeamUnit& team, const WorkContext& context, const WorkWindow& window);
 // Of the subjects that take part and have exposure; teams without any exposure are none. Ascending
 // by the team's id.

@@ -36,6 +36,9 @@ struct Contributions {
   std::optional<double> numerator, denominator;
   bool person_count = false;   // a count of persons (active people …): a cell of ones
   int percentile_groups = 1;   // 4: quartiles, n >= 4 n_min; 10: P90, deciles, n >= 10 n_min
+  // An amount that was rounded to protect single parts of it (slid_money.h): how much less or more
+  // than it is it could be, as far as it tells; >= 0, both 0: not rounded.
+  double could_be_less = 0, could_be_more = 0;
 };
 
 struct Figure {

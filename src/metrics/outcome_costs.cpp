@@ -126,6 +126,8 @@ void add_cost(WorkRows& rows, const WorkFrame& frame, const CostMetric& metric) 
     figure.contributions.total = paid - cell.paid_by_nobody;
     figure.contributions.largest = cell.largest;
     figure.contributions.second = cell.second;
+    figure.contributions.could_be_less = rounded.below;
+    figure.contributions.could_be_more = rounded.above;
     const std::string note = rounded_note(rounded, cell.all_credits);
     if (figure.estimate.status == Status::ok && !note.empty()) add_note(figure, note);
     if (figure.estimate.status == Status::undefined) add_note(figure, "nothing_shipped");

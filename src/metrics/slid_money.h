@@ -12,6 +12,7 @@ namespace shadowgraph {
 struct RoundedAmount {
   double value = 0;  // 0 only if the amount is
   double step = 0;   // 0: not rounded
+  double below = 0, above = 0;  // the amount itself could be less, or more, by so much; >= 0
 };
 
 // `amount` >= 0 to the nearest multiple of the least 1, 2, 3, 5 or 7 × 10^k that leaves open at least

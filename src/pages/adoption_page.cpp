@@ -83,7 +83,7 @@ Section agents_section(const Figures& figures) {
        {"Agentic share of tokens", "W1", "adoption.agentic_share_tokens", CellFormat::percent_number, "% of tokens", "the same by tokens"},
        {"Mode unknown", "W1", "adoption.mode_unknown_share", CellFormat::percent_number, "% of events", "these say neither"},
        {"Unattended share", "W1", "adoption.unattended_share", CellFormat::percent_number, "% of agents' value", "no interactive event of the same person within half an hour"},
-       {"Peak concurrency, P90", "W1", "adoption.peak_concurrency", CellFormat::decimal, "sessions at once", "nine in ten people with agents stay at or below"}});
+       {"Peak concurrency, 90th percentile", "W1", "adoption.peak_concurrency", CellFormat::decimal, "sessions at once", "nine in ten people with agents stay at or below"}});
   section.note = "A share of agents is neither a virtue nor a vice.";
   section.data_link = metrics_link(figures.edition());
   section.method_link = "method#c5";

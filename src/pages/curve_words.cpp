@@ -44,6 +44,17 @@ CurveCounts count_labels(const DisclosedEdition& edition) {
 
 bool has_curve(const DisclosedEdition& edition) { return count_labels(edition).labelled() > 0; }
 
+namespace {
+
+std::string headline_of_one(const CurveCounts& counts) {
+  const std::string_view verb = counts.below > 0   ? "gets more for the spend than the curve"
+                                : counts.above > 0 ? "gets less for the spend than the curve"
+                                                   : "does not clearly differ from the curve";
+  return fmt::format("The one team that can be placed {}", verb);
+}
+
+}  // namespace
+
 std::string curve_headline(const DisclosedEdition& edition) {
   const CurveCounts counts = count_labels(edition);
   if (counts.labelled() == 0) {
@@ -54,21 +65,23 @@ std::string curve_headline(const DisclosedEdition& edition) {
     if (scale.shown()) return "No team can be placed at the spend-to-cost curve";
     return fmt::format("The spend-to-cost curve is {}", status_words(scale.status));
   }
-  const auto teams = [](int count) { return teams_words(count); };
+  // Where teams are withheld "none" is said of the others only.
+  const bool all = counts.too_little == 0;
+  if (!all && counts.labelled() == 1) return headline_of_one(counts);
+  const std::string of = fmt::format("the {} that can be placed", teams_words(counts.labelled()));
   if (counts.below == 0 && counts.above == 0) {
-    return "No team clearly differs from the spend-to-cost curve";
+    return (all ? std::string("No team") : "None of " + of) +
+           " clearly differs from the spend-to-cost curve";
   }
-  if (counts.above == 0) {
-    return fmt::format("{} {} more for the spend than the curve, none less",
-                       first_capital(teams(counts.below)), counts.below == 1 ? "gets" : "get");
-  }
-  if (counts.below == 0) {
-    return fmt::format("{} {} less for the spend than the curve, none more",
-                       first_capital(teams(counts.above)), counts.above == 1 ? "gets" : "get");
-  }
-  return fmt::format("{} {} more for the spend than the curve, {} {} less",
-                     first_capital(teams(counts.below)), counts.below == 1 ? "gets" : "get",
-                     number_word(counts.above), counts.above == 1 ? "gets" : "get");
+  const auto get = [&](int count, std::string_view what) {
+    const std::string who = all ? first_capital(teams_words(count)) : number_word(count);
+    return fmt::format("{}{} {} {} for the spend than the curve", all ? "" : "Of " + of + ", ", who,
+                       count == 1 ? "gets" : "get", what);
+  };
+  if (counts.above == 0) return get(counts.below, "more") + ", none less";
+  if (counts.below == 0) return get(counts.above, "less") + ", none more";
+  return fmt::format("{}, {} {} less", get(counts.below, "more"), number_word(counts.above),
+                     counts.above == 1 ? "gets" : "get");
 }
 
 std::string curve_lead_prose(const DisclosedEdition& edition) {
@@ -85,13 +98,16 @@ std::string curve_lead_prose(const DisclosedEdition& edition) {
     return "The curve needs usage and records of work over at least six months, and 20 teams that "
            "spend different amounts.";
   }
+  const auto how_many = [](int count) -> std::string { return count == 0 ? "none" : number_word(count); };
   return fmt::format(
       "{} below the curve (more value than the curve for the spend), {} on it, {} above it, {} "
-      "undetermined. The curve is fitted to this organisation’s own teams, so half of them lie on "
+      "undetermined{}. The curve is fitted to this organisation’s own teams, so half of them lie on "
       "either side; a team is called below or above only where the evidence is strong enough that "
       "at most one call in ten is expected to be wrong. Value is counted in work that survived: a "
       "stand-in, not its worth to a customer.",
-      counts.below, counts.on, counts.above, counts.undetermined);
+      first_capital(teams_words(counts.below)), how_many(counts.on), how_many(counts.above),
+      how_many(counts.undetermined),
+      counts.too_little == 0 ? "" : ", " + number_word(counts.too_little) + " withheld");
 }
 
 std::string bend_sentence(const Figures& figures) {

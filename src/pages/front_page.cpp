@@ -201,6 +201,7 @@ Section teams_section(const DisclosedEdition& edition, const std::string& below,
     table.rows.push_back(team_row(edition, team, base, range, whole));
   }
   section.table = std::move(table);
+  section.note = share_of_few_words(edition);
   section.data_link = metrics_link(edition);
   section.method_link = "method#c1";
   return section;

@@ -32,6 +32,10 @@ Section settings_section(const DisclosedEdition& edition) {
       "all money is told in it; others convert at the month's average");
   add("Minimum group", plural(edition.min_group, "person", "people"),
       "smaller groups are withheld");
+  add("Shares of people", fmt::format("bounds below {}", plural(edition.min_group, "person", "people")),
+      fmt::format("“<\u202F20\u202F%” stands for fewer than {0} people, perhaps none; "
+                  "“>\u202F80\u202F%” leaves fewer than {0}; of fewer than {1} people no share is told",
+                  edition.min_group, least_of_a_proportion(edition.min_group)));
   add("Dominance", fmt::format("{}\u202F%", edition.dominance_p),
       "an amount is withheld where one contributor's part could be told closer than this");
   if (edition.pay_shown == "banded") {

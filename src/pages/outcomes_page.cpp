@@ -133,7 +133,7 @@ Section cost_section(const Figures& figures) {
         "million tokens", ""},
        {"Changes in a feature, median", "W3", "outcomes.changes_per_feature_median",
         CellFormat::decimal, "changes", ""},
-       {"Changes in a feature, P90", "W3", "outcomes.changes_per_feature_p90", CellFormat::decimal,
+       {"Changes in a feature, 90th percentile", "W3", "outcomes.changes_per_feature_p90", CellFormat::decimal,
         "changes", ""},
        {"Changes that tell their feature or type", "W3", "outcomes.feature_coverage",
         CellFormat::percent_number, "% of changes", ""}});

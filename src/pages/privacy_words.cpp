@@ -99,6 +99,25 @@ double shown_figures(const DisclosedEdition& edition) {
 
 std::string at_least(int people) { return plural(people, "person", "people"); }
 
+std::string shares_of_people(const DisclosedEdition& edition) {
+  return fmt::format(
+      "“<\u202F20\u202F%” stands for fewer than {0} people: none, one or more. “>\u202F80\u202F%” "
+      "leaves fewer than {0}, perhaps none. Of fewer than {1} people no share is told: either sign "
+      "would tell too much",
+      edition.min_group, least_of_a_proportion(edition.min_group));
+}
+
+// Never which: the number alone says that today's rules came too late for something.
+std::string told_before_words(std::size_t amounts) {
+  const bool one = amounts == 1;
+  return fmt::format(
+      "{} protected only as far as earlier editions left {}: what they told, to any audience, can "
+      "be laid beside this one and can't be called back. This comes of a larger minimum group, of "
+      "people shown by name, or of corrected months. This edition tells no more of {}.",
+      one ? "One amount is" : count_words(static_cast<double>(amounts)) + " amounts are",
+      one ? "it" : "them", one ? "it" : "them");
+}
+
 }  // namespace
 
 std::string_view people_columns() {
@@ -175,7 +194,9 @@ std::vector<PrivacyRule> privacy_rules(const DisclosedEdition& edition) {
   std::vector<PrivacyRule> rules;
   rules.push_back(
       {"Minimum group", at_least(edition.min_group),
-       "a figure of fewer people is withheld; so is a share that says none or all of them"});
+       "a figure of fewer people is withheld, and so is the number of those in a group who did "
+       "something, where it or the number of the others is smaller"});
+  rules.push_back({"Shares of people", "bounds near none and all", shares_of_people(edition)});
   if (edition.pay_shown == "banded") {
     rules.push_back({"Minimum group for pay", at_least(edition.min_group_pay),
                      "figures made of pay; some need 20 people"});
@@ -200,7 +221,8 @@ std::vector<PrivacyRule> privacy_rules(const DisclosedEdition& edition) {
       {"Days that are no months", fmt::format("{}\u202F%", edition.dominance_p),
        "spend of a group over the months of finished work, whose ends are no months' ends, is "
        "rounded so that this much of its largest part stays open: less the months beside it, it "
-       "would show what people used on single days"});
+       "would show what people used on single days; where it would still tell a withheld month too "
+       "closely, it is withheld"});
   rules.push_back(
       {"Frozen months", "from the first publication on",
        "a ledger beside the site keeps what was shown, usage and records of work alike; a "
@@ -225,6 +247,7 @@ std::vector<std::string> limits_of_protection(const DisclosedEdition& edition) {
       "The rules are exact: they hold for every figure, or the build stops. They assume a reader "
       "who "
       "knows the tree of teams, the sizes of groups and all published editions.");
+  if (edition.told_before > 0) lines.push_back(told_before_words(edition.told_before));
   lines.emplace_back(
       "They do not protect against what a reader knows from elsewhere: a colleague's own figures, "
       "an "

@@ -84,6 +84,13 @@ std::string people_clause(const Cell& active, const Cell& rate) {
   return {};
 }
 
+std::string share_of_few_words(const DisclosedEdition& edition) {
+  return fmt::format(
+      "Of fewer than {} people no share is told; of more, “<” stands for fewer than {} of them, "
+      "perhaps none, and “>” leaves fewer than {}.",
+      least_of_a_proportion(edition.min_group), edition.min_group, edition.min_group);
+}
+
 std::string overview_headline(const Figures& figures) {
   const Cell& spend = figures.at("W1", "cost.spend");
   const bool whole = figures.subject().level == "org";

@@ -20,6 +20,8 @@ namespace shadowgraph {
 [[nodiscard]] std::string change_caption(std::optional<double> change, Month before);
 // "131 of 148 people", "more than 80 % of people"; "" where withheld or not tracked.
 [[nodiscard]] std::string people_clause(const Cell& active, const Cell& rate);
+// What "< 20 %" stands for, and of how few people no share is told: it stands where shares of teams do.
+[[nodiscard]] std::string share_of_few_words(const DisclosedEdition& edition);
 
 [[nodiscard]] std::string overview_headline(const Figures& figures);
 [[nodiscard]] std::string overview_lead_prose(const Figures& figures);

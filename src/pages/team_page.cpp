@@ -63,7 +63,8 @@ Section figures_section(const Figures& figures) {
        {"Value against the curve", "W12", "curve.ratio", CellFormat::ratio, "times the curve", ""},
        {"Value against the six months before", "W12", "curve.own_change", CellFormat::ratio, "times", ""},
        {"Spend against the six months before", "W12", "curve.own_spend_change", CellFormat::ratio, "times", ""}});
-  section.note = "Not to be used for ranking teams, for pay or as targets.";
+  section.note = "Not to be used for ranking teams, for pay or as targets. " +
+                 share_of_few_words(figures.edition());
   section.data_link = metrics_link(figures.edition());
   section.method_link = "method";
   return section;

@@ -278,6 +278,43 @@ def test_the_same_build_twice_leaves_site_and_ledger_byte_for_byte(work: Path) -
     assert "ledger." not in said, said
 
 
+def lines_of_cells(work: Path) -> list[str]:
+    return (work / "site.ledger" / "cells.csv").read_text().splitlines()
+
+
+def test_rounded_money_of_finished_work_is_remembered_with_how_much_it_left_open(work: Path) -> None:
+    make_changes(work)
+    build(work, "--edition", "2026-10")
+    told = figures(work)["W3", "org", "", "outcomes.cost_per_change"]
+    assert told
+    sums = [row for row in csv.DictReader(lines_of_cells(work)) if row["measure"] == "spend"]
+    whole = [row for row in sums if row["level"] == "org" and row["audience"] == "company"]
+    assert len(whole) == 1, sums
+    assert whole[0]["to"] == "2026-10-02", whole  # of changes that have survived for 30 days
+    assert float(whole[0]["below"]) > 0 < float(whole[0]["above"])
+
+
+def test_a_ledger_from_before_rounded_money_was_remembered_is_read(work: Path) -> None:
+    make_changes(work)
+    build(work, "--edition", "2026-10")
+    before, lines = digests(work), lines_of_cells(work)
+    assert any(line.split(",")[7] for line in lines[1:])
+    kept = [",".join(line.split(",")[:7]) for line in lines if not line.split(",")[7] or line == lines[0]]
+    (work / "site.ledger" / "cells.csv").write_text("\n".join(kept) + "\n")
+    build(work, "--edition", "2026-10")
+    assert digests(work) == before
+
+
+def test_a_damaged_line_of_cells_stops_the_build(work: Path) -> None:
+    make_changes(work)
+    build(work, "--edition", "2026-10")
+    lines = lines_of_cells(work)
+    (work / "site.ledger" / "cells.csv").write_text(
+        "\n".join(line.replace(",spend,", ",spend,x") for line in lines) + "\n")
+    said = build(work, "--edition", "2026-10", code=1)
+    assert "ledger.unreadable" in said and "cells.csv" in said, said
+
+
 def test_a_failed_build_leaves_the_ledger_as_it_was(work: Path) -> None:
     build(work, "--edition", "2026-09")
     before = digests(work / "site.ledger")

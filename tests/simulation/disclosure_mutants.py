@@ -35,6 +35,8 @@ WORK = replace(ONE, with_work=True)
 # Months of a team are dominated by turns; what a year leaves besides its last quarter is not safe.
 RESTLESS, RESTLESS_SEEDS = replace(ONE, months_before=7, unrest=1.2), (26, 30)
 RARE = replace(ONE, rare_model=True)
+# A small team whose month a neighbour's year would narrow.
+YEARS, YEARS_SEEDS = replace(WORK, editions=6, late=False), (2769,)
 MEASURES = ("cost.spend", "cost.tokens_total")
 SEEDS = (1, 2)
 
@@ -45,6 +47,7 @@ class Case:
     shape: Shape = ONE
     also: str = ""      # a second line of defence, broken with it
     seeds: tuple[int, ...] = SEEDS
+    measures: tuple[str, ...] = MEASURES
 
 
 CASES = (
@@ -53,6 +56,7 @@ CASES = (
     Case("audit", TWO), Case("unions", also="audit"), Case("splits", RARE), Case("windows"),
     Case("differencing", RESTLESS, seeds=RESTLESS_SEEDS), Case("wider_audiences", UNION, seeds=UNION_SEEDS), Case("named_people", NAMED),
     Case("ledger", LATE), Case("points", WORK), Case("work_family", WORK),
+    Case("rounded_sums", YEARS, seeds=YEARS_SEEDS, measures=("cost.spend", "cost.value")),
     Case("pages_parts"),
 )
 # Rule -> why nothing that a site shows differs without it.
@@ -61,7 +65,8 @@ UNNOTICED: dict[str, str] = {}
 SPARES_DEPARTMENTS = "bots_hide"
 
 
-def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str) -> list[str]:
+def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str,
+         measures: tuple[str, ...] = MEASURES) -> list[str]:
     """Who objects to what was published, and to what."""
     organisation = Organisation(seed, shape)
     with tempfile.TemporaryDirectory() as temporary:
@@ -70,7 +75,7 @@ def look(mutant: Path, attacker: Path, shape: Shape, seed: int, broken: str) -> 
             copies = publish(mutant, organisation, place, {"SHADOWGRAPH_BROKEN_RULE": broken})
         except Failed as failed:
             return [f"the build refuses it: {str(failed).splitlines()[-1][:160]}"]
-        counts, said = attack(attacker, organisation, place, copies, MEASURES)
+        counts, said = attack(attacker, organisation, place, copies, measures)
         objections = [f"the attacker: {line.strip()}" for line in said.splitlines()
                       if line.startswith("  ")]
         if not objections and sum(counts[what] for what in counts if what != "sets tried"):
@@ -100,17 +105,17 @@ def spares_departments(mutant: Path) -> bool:
 
 @cache
 def objections_before(mutant: Path, attacker: Path, shape: Shape, seed: int,
-                      broken: str = "") -> frozenset[str]:
-    return frozenset(look(mutant, attacker, shape, seed, broken))
+                      broken: str = "", measures: tuple[str, ...] = MEASURES) -> frozenset[str]:
+    return frozenset(look(mutant, attacker, shape, seed, broken, measures))
 
 
 def judge(mutant: Path, attacker: Path, case: Case) -> tuple[Case, int, list[str]]:
     """What is objected to that is not with the rule in force."""
     broken = case.rule + ("," + case.also if case.also else "")
     for tried, seed in enumerate(case.seeds, 1):
-        objections = look(mutant, attacker, case.shape, seed, broken)
+        objections = look(mutant, attacker, case.shape, seed, broken, case.measures)
         if objections:
-            before = objections_before(mutant, attacker, case.shape, seed, case.also)
+            before = objections_before(mutant, attacker, case.shape, seed, case.also, case.measures)
             objections = [objection for objection in objections if objection not in before]
         if objections:
             return case, tried, objections

@@ -9,7 +9,9 @@ from collections import defaultdict
 from pathlib import Path
 
 MIN_GROUP = 5
-PROPORTIONS = ("adoption.rate", "adoption.rate_raw", "adoption.non_user_share")
+PROPORTIONS = ("adoption.rate", "adoption.rate_raw", "adoption.non_user_share", "adoption.low_tier_share",
+               "adoption.low_tier_persistence", "multiplier.isolates_share")
+LEAST_OF_A_PROPORTION = 2 * MIN_GROUP - 1   # of fewer a bound would leave fewer counts than MIN_GROUP
 OUTER = ("_p90", "_p10", "peak_concurrency")    # of persons; of changes: outcomes.*
 SUMS_OF_WORK = ("multiplier.help_minutes", "multiplier.reviews_given", "multiplier.reviews_received",
                 "multiplier.changes_requested_received")
@@ -117,16 +119,21 @@ def is_outer(metric: str) -> bool:
 
 
 def _numbers(row, eligible):
-    if row["level"] == "person" or not row["value"]:
+    if row["level"] == "person":
+        return
+    if row["metric"] in PROPORTIONS and float(row["n"] or 0) < LEAST_OF_A_PROPORTION:
+        yield f"a proportion of {row['n'] or 'unknown'} persons"
+    if not row["value"]:
         return
     value, n = float(row["value"]), float(row["n"] or 0)
     # A pooled proportion of five teams or more is not a count; the raw one and the organisation's is.
     pooled = row["metric"] == "adoption.rate" and row["level"] == "team"
-    if row["metric"] in PROPORTIONS and n and (value <= 0 or n * (1 - value) < MIN_GROUP - 1e-9) and not pooled:
+    few = min(value, 1 - value) * n < MIN_GROUP - 1e-9
+    if row["metric"] in PROPORTIONS and n and few and not pooled:
         yield f"{value * n:g} of {n:g} persons"
     if row["metric"] == "adoption.active_people":
         of = eligible.get((row["time"], row["level"], row["subject"]))
-        if value <= 0 or (of is not None and of - value < MIN_GROUP):
+        if value < MIN_GROUP or (of is not None and of - value < MIN_GROUP):
             yield f"{value:g} of {of} persons"
 
 

@@ -34,6 +34,7 @@ Section answers_section(const Figures& figures, std::string id) {
         "team. To the right of and under the curve is more value for the spend.");
   }
   section.note = "95\u202F% intervals. None of these ranks anybody or says what caused what.";
+  if (section.figure) section.note += not_drawn_words(edition);
   section.data_link = metrics_link(figures.edition());
   section.method_link = "method#d1";
   return section;

@@ -163,10 +163,11 @@ Section team_rates_section(const DisclosedEdition& edition, std::string id) {
   Section section = team_intervals_section(edition, measure, std::move(id));
   if (!section.figure) {
     section.prose =
-        "Nearly all shares are bounds, so there is no chart: where fewer than " +
+        "Nearly all shares are bounds or withheld, so there is no chart: where fewer than " +
         std::to_string(edition.min_group) +
         " people of a group did or did not use a tool, the exact share would tell who.";
   }
+  section.note += " " + share_of_few_words(edition);
   return section;
 }
 

@@ -9,6 +9,7 @@
 #include "pages/outcome_words.h"
 #include "pages/parts/drawn.h"
 #include "pages/parts/frame.h"
+#include "pages/sentences.h"
 
 namespace shadowgraph {
 namespace {
@@ -40,6 +41,7 @@ Table label_table(const DisclosedEdition& edition) {
     row.cells = {cell_with_interval(figures.at("W12", "curve.value_rate"), CellFormat::ratio),
                  cell_of(figures.at("W12", "curve.spend_rate"), CellFormat::amount),
                  cell_with_interval(ratio, CellFormat::ratio), words_cell(label_words(ratio))};
+    row.cells.back().absent = !ratio.shown();
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -104,6 +106,27 @@ FittedCurveChart chart_of(const DisclosedEdition& edition) {
 
 }  // namespace
 
+std::string not_drawn_words(const DisclosedEdition& edition) {
+  int teams = 0;
+  int withheld = 0;
+  for (const DisclosedTeam& team : edition.teams) {
+    const Figures figures(edition, team_subject(team));
+    if (!figures.has("W12", kRatio)) continue;
+    ++teams;
+    const auto is_withheld = [&](std::string_view metric) {
+      return figures.at("W12", metric).status == CellStatus::withheld;
+    };
+    if (is_withheld(kRatio) || is_withheld("curve.value_rate") || is_withheld("curve.spend_rate")) {
+      ++withheld;
+    }
+  }
+  if (withheld == 0) return {};
+  return fmt::format(" {} of {} {} not drawn: {} spend or {} value is withheld.",
+                     first_capital(number_word(withheld)), teams_words(teams),
+                     withheld == 1 ? "is" : "are", withheld == 1 ? "its" : "their",
+                     withheld == 1 ? "its" : "their");
+}
+
 FigureBlock curve_figure(const DisclosedEdition& edition, const std::string& id,
                          const std::string& title, const std::string& description) {
   FittedCurveChart chart = chart_of(edition);
@@ -117,10 +140,11 @@ Section curve_section(const DisclosedEdition& edition, std::string id) {
   const CurveCounts counts = count_labels(edition);
   section.title = fmt::format("Below the curve {}, on it {}, above it {}, undetermined {}",
                               counts.below, counts.on, counts.above, counts.undetermined);
+  if (counts.too_little > 0) section.title += fmt::format(", withheld {}", counts.too_little);
   section.subtitle = fmt::format(
       "Usage value a person-month upward, surviving work a person-month to the right, a mark a team; "
       "{}.",
-      dates_of(edition, "curve.scale"));
+      dates_of(edition, "curve.scale")) + not_drawn_words(edition);
   section.figure = curve_figure(edition, id, section.title, section.subtitle);
   section.table = label_table(edition);
   section.note =

@@ -63,7 +63,10 @@ Table figure_table(const Figures& figures, std::string caption,
     const auto sample = sample_of(figures, cell);
     if (has_count) row.cells.push_back(words_cell(sample ? count_words(*sample) : "–"));
     row.cells.push_back(words_cell(window_words(cell, line.window)));
-    if (has_meaning) row.cells.push_back(words_cell(line.meaning));
+    const bool exact_no_more = cell.is_bound() && line.meaning == "exact";
+    if (has_meaning) {
+      row.cells.push_back(words_cell(exact_no_more ? "a bound, to protect people" : line.meaning));
+    }
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -102,16 +102,18 @@ Section defect_risk_section(const Figures& figures, std::string id) {
   }
   section.table = figure_table(
       figures, "Defects",
-      {{"Risk ratio, like with like", "W12", "outcomes.defect_risk_ratio", CellFormat::ratio, "ratio", ""},
+      {{"Risk ratio, like with like", "W12", "outcomes.defect_risk_ratio", CellFormat::ratio, "ratio",
+        "1 is no difference; of similar size, type and repository"},
        {"Risk ratio inside each author too", "W12", "outcomes.defect_risk_ratio_within_author",
-        CellFormat::ratio, "ratio", ""},
+        CellFormat::ratio, "ratio", "of the same author as well"},
        {"Difference in risk", "W12", "outcomes.defect_risk_difference", CellFormat::percent_number,
-        "% of changes", ""},
+        "% of changes", "0 is no difference; like with like"},
        {"Changes with a defect, AI-assisted", "W12", "outcomes.defect_rate_ai",
-        CellFormat::percent_number, "% of changes", ""},
+        CellFormat::percent_number, "% of changes", "side by side, not like with like"},
        {"Changes with a defect, others", "W12", "outcomes.defect_rate_other",
-        CellFormat::percent_number, "% of changes", ""},
-       {"E-value", "W12", "outcomes.defect_risk_e_value", CellFormat::ratio, "ratio", ""}});
+        CellFormat::percent_number, "% of changes", "the same"},
+       {"E-value", "W12", "outcomes.defect_risk_e_value", CellFormat::ratio, "ratio",
+        "how strong something unrecorded would have to be to account for it"}});
   section.table_folded = section.figure.has_value();
   section.note = std::string(kNotFor);
   section.data_link = metrics_link(figures.edition());
@@ -175,13 +177,13 @@ Section flow_section(const Figures& figures, std::string id) {
                    {"Changes"}};
   for (const Stage& stage : kStages) {
     const auto at = [&](std::string_view ending) -> const Cell& {
-      return figures.at("W3", fmt::format("outcomes.{}_{}", stage.stem, ending));
+      return figures.at("W3", fmt::format("outcomes.{}{}", stage.stem, ending));
     };
     TableRow row{std::string(stage.name), "", 0, {}};
-    for (const std::string_view ending : {"median", "p90", "median_ai", "median_other"}) {
+    for (const std::string_view ending : {"_median", "_p90", "_median_ai", "_median_other"}) {
       row.cells.push_back(cell_with_interval(at(ending), CellFormat::decimal));
     }
-    row.cells.push_back(words_cell(at("median").n ? count_words(*at("median").n) : "–"));
+    row.cells.push_back(words_cell(at("_median").n ? count_words(*at("_median").n) : "–"));
     table.rows.push_back(std::move(row));
   }
   section.table = std::move(table);

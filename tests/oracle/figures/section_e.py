@@ -79,8 +79,7 @@ class _Section:
         parts = [Fraction(x) / PICO for p, x in amounts.items() if p in exposed]
         if scope.level == "person":
             return float(sum(parts))
-        total = float(sum(parts))
-        return group_amount(total, max(float(max(parts, default=0)), total / 3), self.window)
+        return group_amount(float(sum(parts)), float(max(parts, default=0)), self.window)
 
     # units
 

@@ -9,9 +9,12 @@
 namespace attacker {
 
 bool Facts::sensitive(Kind kind, int min_group, double dominance) const {
+  // A count of few persons of a group, nobody among them, is as secret as one of nearly all (J1).
+  if (kind == Kind::persons && persons >= min_group) {
+    return active < min_group || persons - active < min_group;
+  }
   if (persons == 0 || total <= 0 || largest <= 0) return false;
   if (persons < min_group) return true;
-  if (kind == Kind::persons) return persons - active < min_group;
   return kind == Kind::amount && total - largest - second < dominance * largest;
 }
 

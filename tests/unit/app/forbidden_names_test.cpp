@@ -49,6 +49,20 @@ TEST_CASE("ids, names either way round, aliases and addresses are found") {
   CHECK(names.looked_for({true}) == 0);
 }
 
+TEST_CASE("an id that ends a metric's is found by itself, not within the metric's") {
+  const Organisation organisation = people({person("p90", "Ada Lind"), person("raw", "Bo Ek")});
+  PublicText text{"raw counts of the month", {}, {}};
+  text.own_endings = "p90 raw";
+  const ForbiddenNames names(organisation, text);
+  CHECK(found_in(names, organisation, "W3,team,a,outcomes.cycle_p90,12.5").empty());
+  CHECK(found_in(names, organisation, "outcomes.cycle\\_p90 and \\_p90").empty());
+  CHECK(found_in(names, organisation, "W3,person,p90,cost.spend,12.5") == "the id of p90; ");
+  CHECK(found_in(names, organisation, "people/p90.html") == "the id of p90; ");
+  CHECK(found_in(names, organisation, "P90") == "the id of p90; ");
+  CHECK(found_in(names, organisation, "the raw counts").empty());  // prose has it too
+  CHECK(names.skipped({false, false}) == 1);
+}
+
 TEST_CASE("words that text holds anyway are not looked for, and counted") {
   const Organisation organisation = people(
       {person("may", "May Report", {"li", "12345678", "123456789"}), person("x", "Claude Code")});

@@ -70,6 +70,31 @@ TEST_CASE("a median that is not reached is said and has no mark") {
   CHECK_FALSE(has(svg, "<circle"));
 }
 
+TEST_CASE("words in a corner of the curve give way to marks, on a narrow sheet altogether") {
+  FittedCurveChart chart;
+  chart.text = words();
+  chart.below_words = "more value for the spend";
+  chart.units = {{"", 0.0, 0.0, ChartReading::plain, {}, ""}, {"", 1.0, 1.0, ChartReading::plain, {}, ""}};
+  const auto baseline_of_words = [&](ChartWidth width) {
+    const std::string svg = draw_fitted_curve(chart, width);
+    const auto at = svg.find(">more value for the spend<");
+    if (at == std::string::npos) return std::string("none");
+    const auto y = svg.rfind(" y=\"", at) + 4;
+    return svg.substr(y, svg.find('"', y) - y);
+  };
+  const std::string corner = baseline_of_words(ChartWidth::narrow);
+  CHECK(corner != "none");
+  chart.units.push_back({"", 1.0, 0.01, ChartReading::plain, {}, ""});  // in the corner itself
+  const std::string moved = baseline_of_words(ChartWidth::narrow);
+  CHECK(moved != "none");
+  CHECK(moved != corner);
+  for (double cost = 0; cost < 1; cost += 0.02) {
+    chart.units.push_back({"", 0.9, cost, ChartReading::plain, {}, ""});
+  }
+  CHECK(baseline_of_words(ChartWidth::narrow) == "none");
+  CHECK(baseline_of_words(ChartWidth::wide) != "none");
+}
+
 TEST_CASE("the curve is dashed where it does not fit") {
   FittedCurveChart chart;
   chart.text = words();

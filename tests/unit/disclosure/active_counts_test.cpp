@@ -75,21 +75,53 @@ TEST_CASE("two hidden numbers hide each other, and where none is hidden all are 
 
 TEST_CASE("people who are seen by name hide nobody") {
   World world;
-  world.team("a", 24, 27);
-  world.team("b", 24, 24);
+  world.team("a", 25, 27);
+  world.team("b", 22, 24);
   world.team("c", 30, 60);
-  world.count(Level::org, "", 78, 111);
+  world.count(Level::org, "", 77, 111);
   CHECK(world.hidden().empty());
   world.named(1);  // b's people stand by name: what is left of the two is a's
   CHECK(world.hidden() == std::set<std::string>{"W1|team|c"});
   CHECK(world.hidden(1) == std::set<std::string>{"W1|team|c"});
 }
 
-TEST_CASE("where nothing else can hide it, the whole is hidden") {
+TEST_CASE("where nothing else can hide it, the whole is hidden, and the bound where that is no help") {
   World world;
   world.team("a", 24, 27);
   world.count(Level::org, "", 24, 27 + 3);
-  CHECK(world.hidden() == std::set<std::string>{"W1|org|"});  // 24 of 30 would be told, 24 of 27 not
+  // 24 of 30 would be told, 24 of 27 not. Of all 30, at most 25 can be: with "more than 22" three.
+  CHECK(world.hidden() == std::set<std::string>{"W1|org|", "W1|team|a"});
+}
+
+TEST_CASE("one active person of a team takes another number with it, as one inactive does") {
+  World world;
+  world.team("a", 1, 25);
+  world.team("b", 10, 20);
+  world.team("c", 30, 60);
+  world.count(Level::org, "", 41, 105);
+  CHECK(world.hidden() == std::set<std::string>{"W1|team|b"});
+}
+
+TEST_CASE("two bounds that meet only at their ends tell both numbers, so another is hidden") {
+  World world;
+  world.team("a", 4, 20);   // fewer than five
+  world.team("b", 20, 20);  // more than fifteen: with 24 in all both would follow
+  world.team("c", 30, 60);
+  world.count(Level::org, "", 54, 100);
+  CHECK(world.hidden() == std::set<std::string>{"W1|team|c"});
+}
+
+TEST_CASE("a hidden number of a department's team is hidden by its sibling, no other department") {
+  World world;
+  world.organisation.teams.push_back({"top", "top", kNone});
+  world.count(Level::team, "top", 30, 45);
+  world.organisation.teams.push_back({"x", "x", 0});
+  world.count(Level::team, "x", 17, 20);
+  world.organisation.teams.push_back({"y", "y", 0});
+  world.count(Level::team, "y", 13, 25);
+  world.team("other", 30, 60);
+  world.count(Level::org, "", 60, 105);
+  CHECK(world.hidden() == std::set<std::string>{"W1|team|y"});
 }
 
 }  // namespace

@@ -31,6 +31,13 @@ HandTable investments() {
   return table;
 }
 
+TableView all_known(const TableSystem& system, const DisclosureThresholds& rules) {
+  TableView view(system, rules);
+  view.known.assign(system.cells.size(), 1);
+  view.may_take.assign(system.cells.size(), 1);
+  return view;
+}
+
 const AuditTarget kSecondRegion{{{1, 2, 2, 3}}, {}, 1U << static_cast<unsigned>(Measure::value), 0};
 
 struct Audited {
@@ -41,11 +48,7 @@ Audited audit_second_region(int percent) {
   const HandTable table = investments();
   const TableSystem system = make_table_system(
       table.editions, table.tables.usage, table.organisation, MeasureFamily::usage_and_money, {});
-  TableView view{std::vector<char>(system.cells.size(), 1),
-                 std::vector<char>(system.cells.size(), 0),
-                 std::vector<char>(system.cells.size(), 1),
-                 {},
-                 {5, percent}};
+  TableView view = all_known(system, {5, percent});
   for (std::size_t i = 0; i < system.cells.size(); ++i) {
     const TableArea& area = system.cells[i].area;
     const bool month = area.month_end - area.month == 1 && area.month != 1;
@@ -63,7 +66,7 @@ Audited audit_second_region(int percent) {
 }
 
 TEST_CASE("a published example of two dimensions: the withheld cell lies between 5 and 30") {
-  LinearProgram program({{{0, 1}, {1, 1}}, {{2, 1}, {3, 1}}, {{0, 1}, {2, 1}}, {{1, 1}, {3, 1}}},
+  LinearProgram program({{{{0, 1}, {1, 1}}}, {{{2, 1}, {3, 1}}}, {{{0, 1}, {2, 1}}}, {{{1, 1}, {3, 1}}}},
                         {8, 22, 17, 12});
   REQUIRE(program.maximise({0, 1, 0, 0}) == LinearProgram::Outcome::solved);
   CHECK(program.values()[1] == doctest::Approx(30));
@@ -107,11 +110,7 @@ TEST_CASE("the withheld months of a window are one amount, where other months of
   const TableSystem system = make_table_system(
       table.editions, table.tables.usage, table.organisation, MeasureFamily::usage_and_money, {});
   const std::size_t cells = system.cells.size();
-  TableView view{std::vector<char>(cells, 1),
-                 std::vector<char>(cells, 0),
-                 std::vector<char>(cells, 1),
-                 {},
-                 {5, 15}};
+  TableView view = all_known(system, {5, 15});
   const auto withhold = [&](std::size_t month) {
     for (std::size_t i = 0; i < cells; ++i) {
       const AreaCell& cell = system.cells[i];
@@ -145,12 +144,7 @@ TEST_CASE("a month without a cell of its own is left of a window too") {
   });
   const TableSystem system = make_table_system(
       table.editions, table.tables.usage, table.organisation, MeasureFamily::usage_and_money, {});
-  const std::size_t cells = system.cells.size();
-  const TableView view{std::vector<char>(cells, 1),
-                       std::vector<char>(cells, 0),
-                       std::vector<char>(cells, 1),
-                       {},
-                       {5, 15}};
+  const TableView view = all_known(system, {5, 15});
   const TableSums sums(table.tables.usage);
   const std::vector<AuditTarget> unions = unions_of_months(system, sums, view);
   REQUIRE(unions.size() == 2);  // of the organisation, and of its only team

@@ -90,25 +90,5 @@ TEST_CASE("money of people alone is withheld of the organisation where the bots'
   }
 }
 
-TEST_CASE("costs of a quarter slid by days are told where every month they touch is") {
-  for (const char* metric : {"outcomes.cost_per_change", "outcomes.tokens_per_feature"}) {
-    CAPTURE(metric);
-    Figure cost = figure_of(metric, Level::team, "a");
-    cost.from = make_date(2026, 5, 2);
-    cost.to = make_date(2026, 8, 2);
-    CHECK(shown(cost, withholding({"2026-04|team|a", "2026-09|team|a", "2026-06|team|b"})));
-    for (const char* month : {"2026-05|team|a", "2026-07|team|a", "2026-08|team|a"}) {
-      CHECK_FALSE(shown(cost, withholding({month})));
-    }
-  }
-  for (const char* metric : {"curve.spend_rate", "curve.ratio"}) {
-    Figure year = figure_of(metric, Level::team, "a");
-    year.from = make_date(2026, 5, 2);
-    year.to = make_date(2026, 8, 2);  // of May, June, July and August
-    CHECK(shown(year, withholding({"2026-06|team|a"})));
-    CHECK_FALSE(shown(year, withholding({"2026-05|team|a", "2026-08|team|a"})));
-  }
-}
-
 }  // namespace
 }  // namespace shadowgraph

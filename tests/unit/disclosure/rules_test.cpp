@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <map>
+#include <utility>
+
 namespace shadowgraph {
 namespace {
 
@@ -50,20 +54,23 @@ TEST_CASE("the p %-rule does not change with the currency's scale") {
   }
 }
 
-TEST_CASE("nobody and nearly everybody are told as bounds") {
+TEST_CASE("few people and nearly all people are told as bounds") {
   struct Row {
     double numerator, denominator;
     ProportionBound::Kind kind;
     double fraction;
   };
+  using Kind = ProportionBound::Kind;
   // x = 100 · 5 / n, rounded up to 5 percent.
-  const Row rows[] = {{0, 20, ProportionBound::Kind::below, 0.25},
-                      {20, 20, ProportionBound::Kind::above, 0.75},
-                      {16, 20, ProportionBound::Kind::above, 0.75},
-                      {15, 20, ProportionBound::Kind::exact, 0.75},
-                      {0, 148, ProportionBound::Kind::below, 0.05},
-                      {146, 148, ProportionBound::Kind::above, 0.95},
-                      {131, 148, ProportionBound::Kind::exact, 131.0 / 148}};
+  const Row rows[] = {{0, 20, Kind::below, 0.25},     {1, 20, Kind::below, 0.25},
+                      {4, 20, Kind::below, 0.25},     {5, 20, Kind::exact, 0.25},
+                      {15, 20, Kind::exact, 0.75},    {16, 20, Kind::above, 0.75},
+                      {20, 20, Kind::above, 0.75},    {0, 148, Kind::below, 0.05},
+                      {4, 148, Kind::below, 0.05},    {131, 148, Kind::exact, 131.0 / 148},
+                      {146, 148, Kind::above, 0.95},  {4, 9, Kind::below, 0.60},
+                      {5, 9, Kind::above, 0.40},      {0, 8, Kind::nothing, 0},
+                      {4, 8, Kind::nothing, 0},       {8, 8, Kind::nothing, 0},
+                      {5, 10, Kind::exact, 0.5},      {4, 10, Kind::below, 0.5}};
   for (const Row& row : rows) {
     CAPTURE(row.numerator);
     CAPTURE(row.denominator);
@@ -79,14 +86,47 @@ TEST_CASE("a bound is always true of the count that it hides") {
       const double share = static_cast<double>(k) / n;
       const ProportionBound bound = bound_proportion(k, n, {5, 15});
       if (bound.kind == ProportionBound::Kind::below) CHECK(share < bound.fraction);
-      if (bound.kind == ProportionBound::Kind::above) CHECK(share > bound.fraction - 1e-12);
+      if (bound.kind == ProportionBound::Kind::above) CHECK(share > bound.fraction);
     }
   }
 }
 
-TEST_CASE("a count of persons may be known only where the rest is a group") {
+TEST_CASE("what is told of few people fits as many counts as the smallest group has people") {
+  for (const int least : {2, 3, 5, 10}) {
+    for (int n = 1; n <= 120; ++n) {
+      std::map<std::pair<ProportionBound::Kind, double>, int> counts;
+      for (int k = 0; k <= n; ++k) {
+        const ProportionBound bound = bound_proportion(k, n, {least, 15});
+        const bool exact = bound.kind == ProportionBound::Kind::exact;
+        CHECK(exact == count_may_be_known(k, n, {least, 15}));
+        if (!exact) ++counts[{bound.kind, bound.fraction}];
+      }
+      CAPTURE(least);
+      CAPTURE(n);
+      for (const auto& [told, possible] : counts) CHECK(possible >= std::min(least, n + 1));
+    }
+  }
+}
+
+TEST_CASE("a share and the share of the others are told alike") {
+  using Kind = ProportionBound::Kind;
+  for (int n = 1; n <= 60; ++n) {
+    for (int k = 0; k <= n; ++k) {
+      const ProportionBound one = bound_proportion(k, n, {5, 15});
+      const ProportionBound rest = bound_proportion(n - k, n, {5, 15});
+      CHECK((one.kind == Kind::below) == (rest.kind == Kind::above));
+      CHECK((one.kind == Kind::nothing) == (rest.kind == Kind::nothing));
+      if (one.kind == Kind::below) CHECK(one.fraction == doctest::Approx(1 - rest.fraction));
+    }
+  }
+}
+
+TEST_CASE("a count of persons may be known only where it and the rest are groups") {
   CHECK(count_may_be_known(131, 148, {5, 15}));
+  CHECK(count_may_be_known(5, 148, {5, 15}));
   CHECK_FALSE(count_may_be_known(144, 148, {5, 15}));
+  CHECK_FALSE(count_may_be_known(4, 148, {5, 15}));
+  CHECK_FALSE(count_may_be_known(1, 25, {5, 15}));
   CHECK_FALSE(count_may_be_known(0, 148, {5, 15}));
 }
 

@@ -47,3 +47,18 @@ TEST_CASE("dates of a window break after the dash, and no line begins with a spa
   cell.to = make_date(2026, 11, 1);
   CHECK(window_words(cell, "W12") == "Nov\u00A02025\u00A0– Oct\u00A02026");
 }
+
+TEST_CASE("a bound is never called exact") {
+  DisclosedEdition edition;
+  Cell bound;
+  bound.status = CellStatus::ok;
+  bound.upper = 0.2;
+  edition.cells[{"W3", "team", "x", "a.share"}] = bound;
+  edition.cells[{"W3", "team", "x", "b.share"}] = counted(0.5, 40);
+  const Figures figures(edition, {"team", "x", "X"});
+  const Table table =
+      figure_table(figures, "", {{"A", "W3", "a.share", CellFormat::percent_number, "%", "exact"},
+                                 {"B", "W3", "b.share", CellFormat::percent_number, "%", "exact"}});
+  CHECK(table.rows[0].cells.back().text == "a bound, to protect people");
+  CHECK(table.rows[1].cells.back().text == "exact");
+}

@@ -1,4 +1,5 @@
 #include "pages/outcome_words.h"
+#include "pages/parts/curve_chart.h"
 
 #include <string>
 
@@ -146,7 +147,38 @@ TEST_CASE("a team's call is the one of its label, never that of its ratio alone"
   CHECK(counts.too_little == 1);
   CHECK(counts.labelled() == 4);
   CHECK(curve_headline(edition) ==
-        "One team gets more for the spend than the curve, one gets less");
+        "Of the four teams that can be placed, one gets more for the spend than the curve, one gets "
+        "less");
+  CHECK(has(curve_lead_prose(edition), "One team below the curve"));
+  CHECK(has(curve_lead_prose(edition), "one undetermined, one withheld."));
+}
+
+TEST_CASE("teams without a mark on the curve are counted with the reason, and none is named") {
+  DisclosedEdition edition = bare();
+  for (const char* id : {"a", "b", "c"}) {
+    add_team(edition, id, called(0.9, 1.1, "on"));
+    edition.cells[{"W12", "team", id, "curve.value_rate"}] = between(2, 3);
+    edition.cells[{"W12", "team", id, "curve.spend_rate"}] = between(900, 1100);
+  }
+  CHECK(not_drawn_words(edition).empty());
+  edition.cells[{"W12", "team", "b", "curve.spend_rate"}] = with_status(CellStatus::withheld);
+  CHECK(not_drawn_words(edition) ==
+        " One of three teams is not drawn: its spend or its value is withheld.");
+  edition.cells[{"W12", "team", "c", "curve.spend_rate"}] = with_status(CellStatus::withheld);
+  CHECK(not_drawn_words(edition) ==
+        " Two of three teams are not drawn: their spend or their value is withheld.");
+}
+
+TEST_CASE("where teams are withheld the curve's headline speaks of the others only") {
+  DisclosedEdition edition = bare();
+  add_team(edition, "a", called(0.5, 0.8, "above"));
+  CHECK(curve_headline(edition) == "One team gets less for the spend than the curve, none more");
+  add_team(edition, "b", with_status(CellStatus::withheld));
+  CHECK(curve_headline(edition) ==
+        "The one team that can be placed gets less for the spend than the curve");
+  add_team(edition, "c", called(0.9, 1.1, "on"));
+  CHECK(curve_headline(edition) ==
+        "Of the two teams that can be placed, one gets less for the spend than the curve, none more");
 }
 
 TEST_CASE("the curve's headline says what is not there") {

@@ -43,6 +43,23 @@ TEST_CASE("the page says how many figures are withheld, and no part of that coun
   for (const DisclosedTeam& team : edition.teams) CHECK_FALSE(has(words, team.name));
 }
 
+TEST_CASE("a bound is told as fewer people, none among them, and of whom no share is told") {
+  DisclosedEdition edition = test::fake_company();
+  edition.min_group = 7;
+  const std::string words = privacy_words_of(edition);
+  CHECK(has(words, "fewer than 7 people: none, one or more"));
+  CHECK(has(words, "Of fewer than 13 people no share is told"));
+}
+
+TEST_CASE("the page says how many amounts earlier editions left less open, where there are any") {
+  DisclosedEdition edition = test::fake_company();
+  CHECK_FALSE(has(privacy_words_of(edition), "earlier editions left"));
+  edition.told_before = 1;
+  CHECK(has(privacy_words_of(edition), "One amount is protected only as far as earlier editions left it"));
+  edition.told_before = 31;
+  CHECK(has(privacy_words_of(edition), "31 amounts are protected only as far as earlier editions left them"));
+}
+
 TEST_CASE("each rule stands with the threshold in force") {
   DisclosedEdition edition = test::fake_company();
   edition.min_group = 7;

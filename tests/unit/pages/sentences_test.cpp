@@ -43,6 +43,12 @@ TEST_CASE("people are counted where the count may be known, else bounded, else u
   CHECK(people_clause(shown(131), shown(0.885, 148)) == "131 of 148 people");
   CHECK(people_clause(Cell{}, bound) == "more than 80\u202F% of people");
   CHECK(people_clause(Cell{}, Cell{}).empty());
+  bound.lower.reset();
+  bound.upper = 0.2;  // perhaps one of them, perhaps none: never "nobody"
+  CHECK(people_clause(Cell{}, bound) == "fewer than 20\u202F% of people");
+  CHECK(share_of_few_words(bare()) ==
+        "Of fewer than 9 people no share is told; of more, “<” stands for fewer than 5 of them, "
+        "perhaps none, and “>” leaves fewer than 5.");
 }
 
 TEST_CASE("the first headline tells spend, its change and how many people") {
