@@ -113,8 +113,10 @@ class Assembly {
     FolderPlan plan{audience.id, {}, WikiOutput::markdown};
     const auto position = static_cast<std::size_t>(&audience - organisation().audiences.data());
     for (std::size_t i = 0; i < figures_.size(); ++i) {
-      plan.editions.push_back(disclose_to_audience(figures_[i], background(figures_[i].edition),
-                                                   audience, plan_.of[position][i]));
+      EditionBackground around = background(figures_[i].edition);
+      for (std::size_t k = 0; k < position; ++k) around.wider.push_back(&plan_.of[k][i]);
+      plan.editions.push_back(
+          disclose_to_audience(figures_[i], around, audience, plan_.of[position][i]));
       plan.editions.back().told_before = plan_.counts.told_before;
     }
     built_.audiences.insert(audience.id);

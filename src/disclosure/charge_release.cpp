@@ -59,7 +59,7 @@ class Release {
       for (ChargeCell& cell : unit.cells) {
         Sum alone;
         alone.add(cell);
-        cell.shown = cell.may_show && is_safe(alone, rules_);
+        cell.shown = cell.may_show && cell.may_stand && is_safe(alone, rules_);
       }
     }
     while (mend_a_unit() || mend_a_model()) {

@@ -24,6 +24,7 @@ struct ChargeCell {
   std::map<std::string, ChargeAmounts> people;  // by person; bots and rows of nobody are not here
   ChargeAmounts total{};                        // with them
   bool may_show = true;  // false: its model is withheld from the audience
+  bool may_stand = true;  // false: a wider audience's file tells it in a rest, or not at all
   bool shown = true;
 };
 

@@ -1,6 +1,7 @@
 #include "disclosure/chargeback.h"
 
 #include <array>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
@@ -11,6 +12,7 @@
 
 #include "base/money.h"
 #include "disclosure/charge_release.h"
+#include "disclosure/rule_switch.h"
 #include "model/team_tree.h"
 
 namespace shadowgraph {
@@ -134,30 +136,83 @@ DisclosedCharge charge_of(const UnitKey& unit, const CellKey& key, const Amounts
   return charge;
 }
 
-}  // namespace
+using Tables = std::map<UnitKey, UnitTable>;
 
-std::vector<DisclosedCharge> disclose_charges(const EditionFigures& figures,
-                                              const Organisation& organisation,
-                                              const Audience& audience,
-                                              const Suppression& suppression) {
-  std::map<UnitKey, UnitTable> tables =
-      collect(figures, Places(figures, organisation, audience, suppression));
-  join_rests(tables);
+void release(Tables& tables, const DisclosureThresholds& rules) {
   std::vector<ChargeUnit> units;
   for (const auto& [key, table] : tables) {
     ChargeUnit unit{key.first != Unit::bots, {}};
     for (const auto& [cell_key, cell] : table.cells) unit.cells.push_back(cell);
     units.push_back(std::move(unit));
   }
-  release_charges(units, suppression.rules);
-  std::vector<DisclosedCharge> charges;
+  release_charges(units, rules);
   std::size_t at = 0;
+  for (auto& [key, table] : tables) {
+    std::size_t next = 0;
+    for (auto& [cell_key, cell] : table.cells) cell.shown = units[at].cells[next++].shown;
+    ++at;
+  }
+}
+
+// Two ways to split the same people tell what neither does: a unit that stands in a wider file is
+// split no further than there, and one that is part of another there is not split.
+void split_as_before(Tables& tables, const std::vector<Tables>& wider) {
+  for (auto& [key, unit] : tables) {
+    const UnitTable* same = nullptr;
+    for (const Tables& others : wider) {
+      const auto at = others.find(key);
+      const bool equal = at != others.end() && at->second.amounts == unit.amounts;
+      if (equal && same == nullptr) same = &at->second;
+    }
+    for (auto& [cell_key, cell] : unit.cells) {
+      cell.may_stand = same != nullptr && same->cells.at(cell_key).shown;
+    }
+  }
+}
+
+Tables tables_of(const EditionFigures& figures, const Organisation& organisation,
+                 const Audience& audience, const Suppression& suppression,
+                 const std::vector<Tables>& wider) {
+  Tables tables = collect(figures, Places(figures, organisation, audience, suppression));
+  join_rests(tables);
+  if (!wider.empty() && in_force(Rule::wider_audiences)) split_as_before(tables, wider);
+  release(tables, suppression.rules);
+  return tables;
+}
+
+// Of wider audiences whose people are among those of this one, or the other way about.
+std::vector<Tables> wider_tables(const EditionFigures& figures, const Organisation& organisation,
+                                 const Audience& audience,
+                                 const std::vector<const Suppression*>& wider) {
+  std::vector<Tables> known;
+  for (std::size_t i = 0; i < wider.size(); ++i) {
+    const Audience& other = organisation.audiences[i];
+    const bool overlap = is_in_subtree(organisation, audience.under, other.under) ||
+                         is_in_subtree(organisation, other.under, audience.under);
+    if (!overlap) continue;
+    const std::vector<const Suppression*> before(wider.begin(),
+                                                 wider.begin() + static_cast<std::ptrdiff_t>(i));
+    known.push_back(tables_of(figures, organisation, other, *wider[i],
+                              wider_tables(figures, organisation, other, before)));
+  }
+  return known;
+}
+
+}  // namespace
+
+std::vector<DisclosedCharge> disclose_charges(const EditionFigures& figures,
+                                              const Organisation& organisation,
+                                              const Audience& audience,
+                                              const Suppression& suppression,
+                                              const std::vector<const Suppression*>& wider) {
+  const Tables tables = tables_of(figures, organisation, audience, suppression,
+                                  wider_tables(figures, organisation, audience, wider));
+  std::vector<DisclosedCharge> charges;
   for (const auto& [key, table] : tables) {
-    std::size_t cell = 0;
     Amounts rest{};
     bool has_rest = false;
     for (const auto& [cell_key, amounts] : table.amounts) {
-      if (units[at].cells[cell++].shown) {
+      if (table.cells.at(cell_key).shown) {
         charges.push_back(charge_of(key, cell_key, amounts));
       } else {
         add(rest, amounts);
@@ -166,7 +221,6 @@ std::vector<DisclosedCharge> disclose_charges(const EditionFigures& figures,
     }
     if (has_rest) charges.push_back(charge_of(key, {}, rest));
     if (has_rest) charges.back().is_rest = true;
-    ++at;
   }
   return charges;
 }

@@ -265,7 +265,7 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
     if (is_pay(point.metric)) return pay_point(point, pay);
     return point.level == Level::person ? plain_point(point) : group_point(point, rules);
   });
-  out.charges = disclose_charges(figures, organisation, audience, suppression);
+  out.charges = disclose_charges(figures, organisation, audience, suppression, background.wider);
   add_team(out, organisation, audience.under, 0, figures, visible);
   add_events(out, organisation, visible);
   add_people(out, organisation, figures, reach.persons);

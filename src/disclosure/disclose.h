@@ -22,6 +22,8 @@ struct EditionBackground {
   std::vector<std::string> work_inputs;  // kinds of records of work that are there
   std::string commentary;                // the editor's Markdown, may be empty
   const WorkRecords* work = nullptr;     // null: none were read
+  // What is withheld in this edition from the audiences before this one.
+  std::vector<const Suppression*> wider = {};
 };
 
 // `suppression`: what the plan of all editions and audiences withholds from this one.

@@ -136,11 +136,11 @@ class Month {
         for (const std::set<std::string>& projects : choices(projects_))
           ask(parts, projects, models, min_group, dominance, seen, score, details);
     }
-    std::printf("%s %s: %d unknown, %d sums known, %d sets tried, %d bounded, %d exact, %d isolated, "
-                "%d unsolved, %d contradictions\n",
-                month_.c_str(), measure_.of_figures, system_.columns(), system_.sums(),
-                score.tried, score.bounded, score.exact, score.isolated, score.unsolved,
-                contradictions_);
+    std::printf(
+        "%s %s: %d unknown, %d sums known, %d sets tried, %d bounded, %d exact, %d isolated, "
+        "%d unsolved, %d contradictions\n",
+        month_.c_str(), measure_.of_figures, system_.columns(), system_.sums(), score.tried,
+        score.bounded, score.exact, score.isolated, score.unsolved, contradictions_);
     return score;
   }
 
@@ -242,6 +242,8 @@ class Month {
   void ask(const std::vector<std::string>& parts, const std::set<std::string>& projects,
            const std::set<std::string>& models, int min_group, double dominance,
            std::set<std::set<int>>& seen, Score& score, int details) {
+    // Whole parts are a matter of the tables of teams.
+    if (projects == projects_ && models == models_) return;
     const Amount amount = amount_of(parts, projects, models);
     double largest = 0, second = 0, of_persons = 0;
     for (const auto& [person, value] : amount.persons) {

@@ -127,8 +127,8 @@ def study_one(program: Path, attacker: Path, number: int):
         return organisation, counts, said, cells_withheld(copies, "company"), refused
 
 
-def print_result(replicates: int, measured: int, what: str) -> None:
-    print(f'RESULT S26 cell=1 R={replicates} measured={measured} bar="<= 0" '
+def print_result(replicates: int, measured: int, what: str, cell: int = 1) -> None:
+    print(f'RESULT S26 cell={cell} R={replicates} measured={measured} bar="<= 0" '
           f'verdict={"met" if measured == 0 else "missed"} what="{what}"', flush=True)
 
 

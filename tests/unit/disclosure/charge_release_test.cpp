@@ -94,6 +94,16 @@ TEST_CASE("a rest of two people takes a project with it") {
   CHECK_FALSE(units[0].cells[2].shown);
 }
 
+TEST_CASE("what a wider file tells in a rest stands in no row of its own") {
+  std::vector<ChargeUnit> units(1);
+  units[0].cells = {cell_of("a", 0, 8), cell_of("a", 0, 6), cell_of("a", 0, 7)};
+  units[0].cells[1].may_stand = units[0].cells[2].may_stand = false;
+  release_charges(units, kRules);
+  CHECK(units[0].cells[0].shown);
+  CHECK_FALSE(units[0].cells[1].shown);
+  CHECK_FALSE(units[0].cells[2].shown);
+}
+
 TEST_CASE("a model that few use in one team does not follow from the model's total") {
   std::vector<ChargeUnit> units(2);
   units[0].cells = {cell_of("rare", 0, 2), cell_of("common", 0, 9), cell_of("common", 0, 7)};
