@@ -50,7 +50,8 @@ class Audience:
 class Shape:
     """What an organisation is made of; the defaults are those of the study."""
     small_share: float = 0.25
-    sigma: float = 1.2
+    sigma: float = 1.2          # of persons
+    unrest: float = 0.4         # of a person's months
     editions: int = EDITIONS
     months_before: int = MONTHS_BEFORE
     churn: bool = True
@@ -58,6 +59,7 @@ class Shape:
     with_work: bool = False
     rare_model: bool = False    # a model that two persons use
     busy: int = 1               # so many times the usage
+    projects: int = 0           # that usage is booked on; 0: none
     audiences: tuple[Audience, ...] = (Audience("company"),)
 
 
@@ -86,6 +88,7 @@ class Usage:
     input: int
     output: int
     cents: int
+    project: str = ""
 
 
 @dataclass
@@ -150,7 +153,7 @@ class Organisation:
         if person.kind == "person" and draw.random() < 0.06:
             return
         for _ in range(draw.randint(1, 3) * self.shape.busy):
-            value = size * 40 * pow(2.718281828, person.level + draw.gauss(0, 0.4))
+            value = size * 40 * pow(2.718281828, person.level + draw.gauss(0, self.shape.unrest))
             late = self.shape.late and person.kind == "person" and draw.random() < 0.025
             model = draw.choices(MODELS, (0.7, 0.3))[0]
             if self.shape.rare_model and person.id in ("p003", "p017"):
@@ -158,7 +161,16 @@ class Organisation:
             self.usage.append(Usage(person.id, month, month + (draw.randint(1, 2) if late else 0),
                                     draw.randint(1, 28), draw.choices(TOOLS, (0.6, 0.4))[0], model,
                                     int(value * 50_000 * draw.uniform(0.5, 1.5)),
-                                    int(value * 2_000 * draw.uniform(0.5, 1.5)), int(value * 100) + 1))
+                                    int(value * 2_000 * draw.uniform(0.5, 1.5)), int(value * 100) + 1,
+                                    self._project_of(person, month)))
+
+    def _project_of(self, person: Person, month: int) -> str:
+        """A team works on two of them, now and then on another."""
+        if not self.shape.projects:
+            return ""
+        own = random.Random(f"{self.seed} {person.id} {month} {len(self.usage)}")
+        home = sum(map(ord, person.teams_in(month)[0][0]))
+        return f"project-{(home + own.choices((0, 1, 2), (0.6, 0.3, 0.1))[0]) % self.shape.projects}"
 
     # -- files ---------------------------------------------------------------------------------
     def editions(self) -> list[int]:
@@ -175,7 +187,7 @@ class Organisation:
         rows = [row for row in self.usage if row.month <= edition and row.known <= edition]
         _write(folder / "usage" / "days.csv",
                ("timestamp", "person", "tool", "model", "requests", "input_tokens", "output_tokens",
-                "value", "currency", "event"), [_usage_row(row) for row in rows])
+                "value", "currency", "event", "project"), [_usage_row(row) for row in rows])
         if self.shape.with_work:
             self._write_work(folder, edition)
 
@@ -222,6 +234,20 @@ class Organisation:
                [(person, kinds[person], dimension, key, month_name(month), month_name(known),
                  *(repr(amount) for amount in held))
                 for (person, dimension, key, month, known), held in sorted(cells.items())])
+
+    def write_charges(self, path: Path) -> None:
+        """What each person cost a month, by part of the tree, project and model."""
+        charges: dict[tuple, list[float]] = {}
+        kinds = {person.id: person for person in self.people}
+        for row in self.usage:
+            value, _, listed, *_ = _amounts(row)
+            for team, share in kinds[row.person].teams_in(row.month):
+                key = (row.person, kinds[row.person].kind, self.part_of(team), row.project, row.model, row.month)
+                held = charges.setdefault(key, [0.0, 0.0])
+                held[0] += share * value
+                held[1] += share * listed
+        _write(path, ("person", "kind", "part", "project", "model", "month", "cost.value", "cost.list_cost"),
+               [(*key[:5], month_name(key[5]), *map(repr, held)) for key, held in sorted(charges.items())])
 
     def _usage_cells(self) -> dict[tuple, list[float]]:
         cells: dict[tuple, list[float]] = {}
@@ -277,7 +303,8 @@ def _last_day(month: int) -> str:
 
 def _usage_row(row: Usage):
     return (f"{month_name(row.month)}-{row.day:02d}", row.person, row.tool, row.model, 9, row.input, row.output,
-            f"{row.cents / 100:.2f}", "USD", f"{row.person}-{row.month}-{row.day}-{row.input}")
+            f"{row.cents / 100:.2f}", "USD", f"{row.person}-{row.month}-{row.day}-{row.input}",
+            row.project)
 
 
 def _amounts(row: Usage) -> tuple[float, ...]:

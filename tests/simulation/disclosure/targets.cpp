@@ -1,6 +1,7 @@
 #include "targets.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -62,7 +63,10 @@ class TargetFinder {
     for (const Time& time : times_) {
       for (const Group& group : groups_) {
         add(group.subject + text(time), columns_of(group, time), true, false);
-        if (time.first != time.last) add_rest_of_window(group, time);
+        if (time.first == time.last) continue;
+        add_rest_of_window(group, time, {});
+        for (const Time& inner : times_)
+          if (inner.first != inner.last) add_difference(group, time, inner);
       }
       add_siblings("", time);
       for (const Group& group : groups_)
@@ -98,10 +102,11 @@ class TargetFinder {
 
   // A window less its published months is the sum of the others. A month is published in all measures
   // of a family, told in this one or not (METRICS J3: they share one pattern).
-  void add_rest_of_window(const Group& group, const Time& time) {
+  void add_rest_of_window(const Group& group, const Time& time, std::optional<Time> inner) {
     std::vector<int> rest;
     int months = 0;
     for (int month = time.first; month <= time.last; ++month) {
+      if (inner && inner->first <= month && month <= inner->last) continue;
       if (told_.contains({group.level, group.subject, month}) ||
           model_.published(group.level, group.subject, month, month))
         continue;
@@ -109,7 +114,16 @@ class TargetFinder {
       rest.insert(rest.end(), more.begin(), more.end());
       ++months;
     }
-    if (months > 1) add(group.subject + text(time) + ", withheld months", rest, false, false);
+    const std::string without = inner ? " without" + text(*inner) : "";
+    if (months > 1)
+      add(group.subject + text(time) + without + ", withheld months", rest, false, false);
+  }
+
+  // A window inside another that is told too leaves the other's remaining months.
+  void add_difference(const Group& group, const Time& outer, const Time& inner) {
+    const bool inside = outer.first <= inner.first && inner.last <= outer.last;
+    const bool longer = inner.last - inner.first < outer.last - outer.first;
+    if (inside && longer) add_rest_of_window(group, outer, inner);
   }
 
   void add_siblings(const std::string& parent, const Time& time) {
