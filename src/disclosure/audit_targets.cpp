@@ -27,9 +27,21 @@ class TargetList {
 
   std::vector<AuditTarget> make_unions_of_months() {
     const std::map<TableArea, std::size_t> months = cells_of_months();
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> windows;  // by rows
     for (std::size_t i = 0; i < system_.cells.size(); ++i) {
       const AreaCell& cell = system_.cells[i];
-      if (cell.area.month_end - cell.area.month > 1 && !cell.is_bots) add_rest(i, months);
+      if (cell.area.month_end - cell.area.month < 2 || cell.is_bots) continue;
+      windows[{cell.area.row, cell.area.row_end}].push_back(i);
+    }
+    for (const auto& [rows, cells] : windows) {
+      for (const std::size_t outer : cells) {
+        add_rest(outer, outer, months);
+        for (const std::size_t inner : cells) {
+          const TableArea& whole = system_.cells[outer].area;
+          const bool inside = inner != outer && whole.holds(system_.cells[inner].area);
+          if (inside && in_force(Rule::differencing)) add_rest(outer, inner, months);
+        }
+      }
     }
     return std::move(targets_);
   }
@@ -92,12 +104,19 @@ class TargetList {
     return true;
   }
 
-  // Months that have no cell of their own in this run are left as well.
-  void add_rest(std::size_t window, const std::map<TableArea, std::size_t>& months) {
+  // Of a window without a shorter one inside it; the same twice: of the window. Months that have no
+  // cell of their own in this run are left as well.
+  void add_rest(std::size_t window, std::size_t without,
+                const std::map<TableArea, std::size_t>& months) {
     const AreaCell& whole = system_.cells[window];
+    const TableArea& inner = system_.cells[without].area;
+    const auto is_inside = [&](std::size_t month) {
+      return without != window && inner.month <= month && month < inner.month_end;
+    };
     std::vector<TableArea> areas;
     bool any_known = false, any_cell = false;
     for (std::size_t month = whole.area.month; month < whole.area.month_end; ++month) {
+      if (is_inside(month)) continue;
       const TableArea area{whole.area.row, whole.area.row_end, month, month + 1};
       const auto at = months.find(area);
       if (at != months.end() && view_.known[at->second] != 0) {
@@ -108,8 +127,11 @@ class TargetList {
       }
     }
     // One month with a cell is a target by itself; all months are the window.
-    if (areas.empty() || !any_known || (areas.size() == 1 && any_cell)) return;
-    if (add(std::move(areas), whole.measures)) targets_.back().told_by = {window};
+    const bool is_window = !any_known && without == window;
+    if (areas.empty() || is_window || (areas.size() == 1 && any_cell)) return;
+    if (!add(std::move(areas), whole.measures)) return;
+    targets_.back().told_by = {window};
+    if (without != window) targets_.back().told_by.push_back(without);
   }
 
   void add_cell(std::size_t index) {

@@ -13,8 +13,9 @@ namespace shadowgraph {
 // amounts the audience knows; nothing of value 0.
 [[nodiscard]] std::vector<AuditTarget> audit_targets(const TableSystem& system,
                                                      const TableSums& sums, const TableView& view);
-// What is left of each window when its months that are known are taken off, where that fails J1 or
-// J2: these months together, also those without a cell; neither one cell alone nor the whole window.
+// What is left of each window, and of each window without a shorter one inside it, when its months that
+// are known are taken off, where that fails J1 or J2: these months together, also those without a cell;
+// neither one cell alone nor the whole.
 [[nodiscard]] std::vector<AuditTarget> unions_of_months(const TableSystem& system,
                                                         const TableSums& sums,
                                                         const TableView& view);

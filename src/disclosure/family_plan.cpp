@@ -220,6 +220,11 @@ class Planner {
     }
   }
 
+  static bool is_told(const AuditTarget& target, const TableView& view) {
+    return std::ranges::all_of(target.told_by,
+                               [&](std::size_t cell) { return view.known[cell] != 0; });
+  }
+
   // Complements withhold months, so there are new ones in every round.
   void add_unions_of_months(const TableView& view, std::vector<AuditTarget>& targets,
                             std::set<std::vector<TableArea>>& seen) const {
@@ -227,10 +232,10 @@ class Planner {
     for (AuditTarget& target : unions_of_months(system_, sums_, view)) {
       if (seen.insert(target.areas).second) {
         targets.push_back(std::move(target));
-      } else if (view.known[target.told_by.front()] != 0) {
-        // A window that is known tells it, whichever told it first.
+      } else if (is_told(target, view)) {
+        // Windows that are known tell it, whichever told it first.
         const auto same = std::ranges::find_if(targets, [&](const AuditTarget& other) {
-          return other.told_by.size() == 1 && other.areas == target.areas;
+          return !other.told_by.empty() && other.areas == target.areas && !is_told(other, view);
         });
         if (same != targets.end()) same->told_by = target.told_by;
       }
@@ -243,8 +248,7 @@ class Planner {
                              const std::vector<AuditFailure>& failures, const TableView& view) {
     std::vector<char> untold(targets.size(), 0);
     for (const AuditFailure& failure : failures) {
-      untold[failure.target] = std::ranges::any_of(
-          targets[failure.target].told_by, [&](std::size_t cell) { return view.known[cell] == 0; });
+      untold[failure.target] = is_told(targets[failure.target], view) ? 0 : 1;
     }
     const std::size_t before = targets.size();
     std::size_t kept = 0;

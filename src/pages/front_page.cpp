@@ -36,6 +36,15 @@ Card figure_card(const Figures& figures, std::string label, std::string_view met
   return card;
 }
 
+// So few people that no share of them is told, whatever it is.
+bool is_small_team(const Figures& figures) {
+  const DisclosedEdition& edition = figures.edition();
+  return std::ranges::any_of(edition.teams, [&](const DisclosedTeam& team) {
+    return figures.subject().level == "team" && team.id == figures.subject().id &&
+           team.people < least_of_a_proportion(edition.min_group);
+  });
+}
+
 Card people_card(const Figures& figures) {
   const DisclosedEdition& edition = figures.edition();
   const Cell& active = figures.at("W1", "adoption.active_people");
@@ -47,6 +56,10 @@ Card people_card(const Figures& figures) {
     card.value = cell_words(rate, CellFormat::percent);
     card.absent = rate.status != CellStatus::ok;
     if (!card.absent) card.unit = "of eligible people";
+    if (rate.status == CellStatus::withheld && is_small_team(figures)) {
+      card.caption = fmt::format("of fewer than {} people no share is told",
+                                 least_of_a_proportion(edition.min_group));
+    }
     return card;
   }
   card.value = count_words(*active.value);

@@ -32,7 +32,7 @@ Card card_of(const Figures& figures, std::string label, std::string_view metric,
   if (!interval.empty()) card.caption = interval + ", 95\u202F% interval";
   if (cell.n) {
     card.caption += card.caption.empty() ? "" : "; ";
-    card.caption += "n " + count_words(*cell.n);
+    card.caption += "n\u00A0" + count_words(*cell.n);
   }
   return card;
 }

@@ -100,20 +100,26 @@ double shown_figures(const DisclosedEdition& edition) {
 std::string at_least(int people) { return plural(people, "person", "people"); }
 
 std::string shares_of_people(const DisclosedEdition& edition) {
-  return fmt::format(
+  std::string words = fmt::format(
       "“<\u202F20\u202F%” stands for fewer than {0} people: none, one or more. “>\u202F80\u202F%” "
       "leaves fewer than {0}, perhaps none. Of fewer than {1} people no share is told: either sign "
       "would tell too much",
       edition.min_group, least_of_a_proportion(edition.min_group));
+  if (edition.pay_shown == "banded") {
+    words += fmt::format("; where pay is involved the numbers are {} and {}", edition.min_group_pay,
+                         least_of_a_proportion(edition.min_group_pay));
+  }
+  return words;
 }
 
 // Never which: the number alone says that today's rules came too late for something.
 std::string told_before_words(std::size_t amounts) {
   const bool one = amounts == 1;
   return fmt::format(
-      "{} protected only as far as earlier editions left {}: what they told, to any audience, can "
-      "be laid beside this one and can't be called back. This comes of a larger minimum group, of "
-      "people shown by name, or of corrected months. This edition tells no more of {}.",
+      "{} only as protected as earlier editions left {}, counted over all audiences: what those "
+      "editions told can be laid beside this one and can't be called back. This comes of a larger "
+      "minimum group, of people shown by name, or of corrected months. This edition tells no more of "
+      "{}.",
       one ? "One amount is" : count_words(static_cast<double>(amounts)) + " amounts are",
       one ? "it" : "them", one ? "it" : "them");
 }

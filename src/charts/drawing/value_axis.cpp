@@ -106,7 +106,15 @@ void draw_vertical_axis(Canvas& canvas, const PlannedAxis& axis, const PixelScal
 
 std::vector<std::string> axis_title_lines(const std::string& title, double room) {
   if (title.empty()) return {};
-  return wrap_to_width(title + " →", room, 2);
+  std::vector<std::string> lines = wrap_to_width(title + " →", room, 2);
+  // An arrow alone on its line points at nothing: it takes the word before it along.
+  if (lines.size() < 2 || lines.back() != "→") return lines;
+  std::string& before = lines[lines.size() - 2];
+  const std::size_t gap = before.rfind(' ');
+  if (gap == std::string::npos) return lines;
+  lines.back() = before.substr(gap + 1) + " →";
+  before.erase(gap);
+  return lines;
 }
 
 void draw_tick_words(Canvas& canvas, const PlannedAxis& axis, const PixelScale& x,

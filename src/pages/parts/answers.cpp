@@ -23,7 +23,9 @@ Section answers_section(const Figures& figures, std::string id) {
   section.title = answers.front().words;
   section.subtitle = "Does the spend pay? What was delivered, beside what it cost.";
   for (std::size_t i = 1; i < answers.size(); ++i) {
-    section.prose += fmt::format("- {}. [Why](page:{})\n", answers[i].words,
+    std::string& words = answers[i].words;
+    if (words.ends_with('.')) words.pop_back();
+    section.prose += fmt::format("- {}. [Why](page:{})\n", words,
                                  edition_path(figures.edition(), answers[i].page));
   }
   const DisclosedEdition& edition = figures.edition();

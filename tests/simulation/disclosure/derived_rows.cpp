@@ -83,7 +83,8 @@ bool counts_active(const Row& row) {
          row.first == row.last && row.status == "ok" && row.n.has_value();
 }
 
-// Bounds are of the share: "> 75 %" of 20 people is 16 at least, and all of them at most.
+// Bounds are of the share: "> 75 %" of 20 people is 16 at least, and all of them at most. Who knows
+// the rule knows that a bound stands for fewer than the minimum group, or leaves fewer.
 Row active_from(const Row& row) {
   Row made = derived(row, kActive);
   if (row.status != "ok") return made;
@@ -97,8 +98,8 @@ Row active_from(const Row& row) {
     if (!made.value) made.status = "pooled";
   } else if (row.n) {
     made.status = "bounded";
-    made.lower = row.lower ? std::floor(*row.lower * *row.n + 1e-9) + 1 : 0;
-    made.upper = row.upper ? std::ceil(*row.upper * *row.n - 1e-9) - 1 : *row.n;
+    made.lower = row.lower ? *row.n - row.min_group + 1 : 0;
+    made.upper = row.upper ? row.min_group - 1.0 : *row.n;
   }
   return made;
 }

@@ -105,6 +105,7 @@ void read_edition(const fs::path& data, int copy, const Reading& reading, Publis
     if (held.empty()) held = parent;
   }
   const Dates dates = read_dates(json);
+  const int min_group = json.at("rules").at("min_group").get<int>();
   for (const auto& cells : read_table(data / "metrics.csv")) {
     const auto found = dates.find(
         {cells.at("window"), cells.at("level"), cells.at("subject"), cells.at("metric")});
@@ -112,11 +113,13 @@ void read_edition(const fs::path& data, int copy, const Reading& reading, Publis
     Row row = row_of(cells, copy);
     const auto& [from, to] = found->second;
     lay_window(from, to, is_slid(row.metric) ? reading.survival_days : 0, row);
+    row.min_group = min_group;
     published.rows.push_back(std::move(row));
   }
   for (const auto& cells : read_table(data / "series.csv")) {
     Row row = row_of(cells, copy);
     row.first = row.last = month_number(cells.at("month"));
+    row.min_group = min_group;
     published.rows.push_back(std::move(row));
   }
 }

@@ -16,6 +16,7 @@ struct Row {
   int copy = 0;  // which of the kept copies, from 0
   std::string level, subject, metric, status, note;
   int first = 0, last = 0;
+  int min_group = 0;         // of the file it stands in
   bool whole_months = true;  // false: not even once slid back
   std::optional<double> value, lower, upper, n;
   // The same as days: whole months, less days lost of the first, and days won of the one after.

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "charts/drawing/text_metrics.h"
+#include "charts/drawing/value_axis.h"
 #include "unit/charts/random_charts.h"
 
 using namespace shadowgraph::drawing;
@@ -85,5 +86,16 @@ TEST_CASE("numbers above close lines keep clear of each other") {
       CHECK(marks[k].x - marks[i].x >=
             (text_width(marks[i].words) + text_width(marks[k].words)) / 2);
     }
+  }
+}
+
+TEST_CASE("the arrow of an axis never stands alone on a line") {
+  const std::string title = "Changes reworked within a month, % of changes";
+  const double whole = text_width(title);
+  for (double room = whole * 0.6; room < whole * 1.2; room += 1) {
+    const auto lines = axis_title_lines(title, room);
+    REQUIRE_FALSE(lines.empty());
+    CHECK(lines.back() != "→");
+    CHECK(lines.back().ends_with("→"));
   }
 }

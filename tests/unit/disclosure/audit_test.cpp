@@ -132,6 +132,35 @@ TEST_CASE("the withheld months of a window are one amount, where other months of
   CHECK(unions_of_months(system, sums, view).empty());  // the window itself
 }
 
+TEST_CASE("what a window leaves of a longer one is one amount less its known months") {
+  HandTable table(6);
+  table.team("a");
+  for (int month = 0; month < 6; ++month) {
+    table.fill("a", month, month < 2 ? std::vector<double>{30, 30, 30} : std::vector<double>(8, 20.0));
+  }
+  table.build({6, 3});
+  const TableSystem system = make_table_system(
+      table.editions, table.tables.usage, table.organisation, MeasureFamily::usage_and_money, {});
+  TableView view = all_known(system, {5, 15});
+  const auto of_team = [&] {
+    std::vector<AuditTarget> unions = unions_of_months(system, TableSums(table.tables.usage), view);
+    std::erase_if(unions, [](const AuditTarget& target) { return target.areas[0].row_end != 1; });
+    return unions;
+  };
+  for (std::size_t i = 0; i < system.cells.size(); ++i) {
+    const AreaCell& cell = system.cells[i];
+    const bool month = cell.area.month_end - cell.area.month == 1;
+    // The last three months are withheld too: the long window alone leaves more people.
+    if (cell.subject == "a" && month && cell.area.month != 2) view.withhold(i);
+  }
+  const std::vector<AuditTarget> unions = of_team();
+  REQUIRE(unions.size() == 1);
+  CHECK(unions[0].areas == std::vector<TableArea>{{0, 1, 0, 1}, {0, 1, 1, 2}});
+  REQUIRE(unions[0].told_by.size() == 2);
+  CHECK(system.cells[unions[0].told_by[0]].area == TableArea{0, 1, 0, 6});
+  CHECK(system.cells[unions[0].told_by[1]].area == TableArea{0, 1, 3, 6});
+}
+
 TEST_CASE("a month without a cell of its own is left of a window too") {
   HandTable table(3);
   table.team("a");

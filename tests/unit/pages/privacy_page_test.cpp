@@ -49,15 +49,18 @@ TEST_CASE("a bound is told as fewer people, none among them, and of whom no shar
   const std::string words = privacy_words_of(edition);
   CHECK(has(words, "fewer than 7 people: none, one or more"));
   CHECK(has(words, "Of fewer than 13 people no share is told"));
+  CHECK_FALSE(has(words, "where pay is involved"));
+  edition.pay_shown = "banded";
+  CHECK(has(privacy_words_of(edition), "where pay is involved the numbers are 10 and 19"));
 }
 
 TEST_CASE("the page says how many amounts earlier editions left less open, where there are any") {
   DisclosedEdition edition = test::fake_company();
   CHECK_FALSE(has(privacy_words_of(edition), "earlier editions left"));
   edition.told_before = 1;
-  CHECK(has(privacy_words_of(edition), "One amount is protected only as far as earlier editions left it"));
+  CHECK(has(privacy_words_of(edition), "One amount is only as protected as earlier editions left it"));
   edition.told_before = 31;
-  CHECK(has(privacy_words_of(edition), "31 amounts are protected only as far as earlier editions left them"));
+  CHECK(has(privacy_words_of(edition), "31 amounts are only as protected as earlier editions left them"));
 }
 
 TEST_CASE("each rule stands with the threshold in force") {
