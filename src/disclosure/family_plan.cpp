@@ -233,11 +233,15 @@ class Planner {
       if (seen.insert(target.areas).second) {
         targets.push_back(std::move(target));
       } else if (is_told(target, view)) {
-        // Windows that are known tell it, whichever told it first.
+        // Windows that are known tell it, whichever told it first, and even if those were given up.
         const auto same = std::ranges::find_if(targets, [&](const AuditTarget& other) {
-          return !other.told_by.empty() && other.areas == target.areas && !is_told(other, view);
+          return !other.told_by.empty() && other.areas == target.areas;
         });
-        if (same != targets.end()) same->told_by = target.told_by;
+        if (same == targets.end()) {
+          targets.push_back(std::move(target));
+        } else if (!is_told(*same, view)) {
+          same->told_by = target.told_by;
+        }
       }
     }
   }

@@ -108,18 +108,24 @@ class TargetFinder {
     for (int month = time.first; month <= time.last; ++month) {
       if (inner && inner->first <= month && month <= inner->last) continue;
       if (told_.contains({group.level, group.subject, month}) ||
-          model_.published(group.level, group.subject, month, month))
+          is_told(group, {month, month, time.copy}))
         continue;
       const std::vector<int> more = columns_of(group, {month, month, time.copy});
       rest.insert(rest.end(), more.begin(), more.end());
       ++months;
     }
     const std::string without = inner ? " without" + text(*inner) : "";
+    // What two windows leave is nothing anybody tells unless both are told.
+    const bool told = !inner || (is_told(group, time) && is_told(group, *inner));
     if (months > 1)
-      add(group.subject + text(time) + without + ", withheld months", rest, false, false);
+      add(group.subject + text(time) + without + ", withheld months", rest, false, !told);
   }
 
-  // A window inside another that is told too leaves the other's remaining months.
+  [[nodiscard]] bool is_told(const Group& group, const Time& time) const {
+    return model_.published(group.level, group.subject, time.first, time.last);
+  }
+
+  // A window inside another leaves the other's remaining months.
   void add_difference(const Group& group, const Time& outer, const Time& inner) {
     const bool inside = outer.first <= inner.first && inner.last <= outer.last;
     const bool longer = inner.last - inner.first < outer.last - outer.first;
