@@ -11,6 +11,7 @@
 #include "disclosure/influence.h"
 #include "disclosure/own_patterns.h"
 #include "disclosure/pay_cells.h"
+#include "disclosure/pooled_cells.h"
 #include "disclosure/rule_switch.h"
 #include "disclosure/work_tally.h"
 #include "model/team_tree.h"
@@ -261,6 +262,7 @@ DisclosedEdition disclose_to_audience(const EditionFigures& figures,
   for (const Figure& figure : figures.figures) add(figure.window, figure);
   for (const SeriesFigure& point : figures.series) add(format_month(point.month), point.figure);
   withhold_patterns_that_follow(out, figures, organisation, rules);
+  round_pooled(out);
   add_points(out, figures, [&](const FigurePoint& point) {
     if (is_pay(point.metric)) return pay_point(point, pay);
     return point.level == Level::person ? plain_point(point) : group_point(point, rules);
