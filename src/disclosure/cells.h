@@ -19,7 +19,9 @@ struct Suppression {
   std::map<std::string, double> populations;  // by group_key()
   // Bars of histograms that others hide behind, as metric ids after group_key() and '|'.
   std::set<std::string> bars;
-  std::set<std::string> counts;  // group_key() of groups whose number of active people is hidden
+  // group_key() of groups whose number of active people is hidden; of another count that is hidden to
+  // protect others, with its metric after a '|'.
+  std::set<std::string> counts;
   DisclosureThresholds rules;
 };
 
