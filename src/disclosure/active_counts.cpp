@@ -13,13 +13,17 @@
 namespace shadowgraph {
 namespace {
 
+constexpr std::string_view kActive = "adoption.active_people";
+constexpr std::string_view kIdle = "adoption.non_user_share";  // its numerator
+
 struct Count {
+  std::string group;  // group_key()
   double active = 0, people = 0;
   TeamIndex team = kNone;  // kNone: the organisation, or nobody's
   bool shown = false;      // has a row at all that may be shown
 };
 
-// The numbers of one window or month, by group_key().
+// The numbers of one window or month, by count_key().
 using Counts = std::map<std::string, Count>;
 
 // The same with the sums between them, by index.
@@ -38,6 +42,12 @@ std::string key_of(const std::string& window, Level level, const std::string& su
   return group_key(window, figure);
 }
 
+// As it stands in Suppression::counts: the active are all that figures of the active count.
+std::string count_key(std::string group, std::string_view metric) {
+  if (metric != kActive) (group += '|') += metric;
+  return group;
+}
+
 class Hiding {
  public:
   Hiding(const EditionFigures& edition, const Organisation& organisation)
@@ -52,7 +62,7 @@ class Hiding {
   // Of audience `k`, for what it and those after it know of its numbers.
   void run(std::size_t k, std::vector<Suppression*> of) const {
     for (const auto& [window, counts] : windows_) {
-      const CountTable table = table_of(window, counts);
+      const CountTable table = table_of(window.first, window.second, counts);
       for (std::size_t reader = k; reader < of.size(); ++reader) {
         while (hide_more(table, organisation_.audiences[reader], *of[k])) {
         }
@@ -62,23 +72,29 @@ class Hiding {
 
  private:
   void add(const std::string& window, const Figure& figure) {
-    if (figure.metric != "adoption.active_people" || figure.level == Level::person) return;
+    if (figure.metric != kActive && figure.metric != kIdle) return;
     if (figure.level != Level::org && figure.level != Level::team) return;
     const auto team = index_of_.find(figure.subject);
-    Count count{figure.estimate.value.value_or(0), figure.contributions.persons,
+    const std::string group = group_key(window, figure);
+    const auto number = figure.metric == kActive ? figure.estimate.value : figure.contributions.numerator;
+    Count count{group, number.value_or(0), figure.contributions.persons,
                 team == index_of_.end() ? kNone : team->second, false};
     count.shown = figure.estimate.status == Status::ok &&
                   (figure.level == Level::org || team != index_of_.end());
-    windows_[window][group_key(window, figure)] = count;
+    windows_[{window, figure.metric}][count_key(group, figure.metric)] = count;
   }
 
   // Who belongs to no team is there by what they used: their number is no secret.
-  [[nodiscard]] CountTable table_of(const std::string& window, const Counts& counts) const {
+  [[nodiscard]] CountTable table_of(const std::string& window, const std::string& metric,
+                                    const Counts& counts) const {
+    const auto key = [&](Level level, const std::string& subject) {
+      return count_key(key_of(window, level, subject), metric);
+    };
     CountTable table;
     std::map<std::string, std::size_t> at;
-    for (const auto& [key, count] : counts) {
-      at[key] = table.keys.size();
-      table.keys.push_back(key);
+    for (const auto& [name, count] : counts) {
+      at[name] = table.keys.size();
+      table.keys.push_back(name);
       table.counts.push_back(count);
       table.values.push_back(count.active);
     }
@@ -93,15 +109,15 @@ class Hiding {
     std::map<TeamIndex, std::vector<std::string>> parts;
     for (TeamIndex team = 0; team < organisation_.teams.size(); ++team) {
       parts[organisation_.teams[team].parent].push_back(
-          key_of(window, Level::team, organisation_.teams[team].id));
+          key(Level::team, organisation_.teams[team].id));
     }
     for (auto& [parent, keys] : parts) {
       if (parent == kNone) continue;
       const std::string& id = organisation_.teams[parent].id;
-      keys.push_back(key_of(window, Level::team, id + "/direct"));
-      add(key_of(window, Level::team, id), keys);
+      keys.push_back(key(Level::team, id + "/direct"));
+      add(key(Level::team, id), keys);
     }
-    add(key_of(window, Level::org, ""), parts[kNone]);
+    add(key(Level::org, ""), parts[kNone]);
     table.sums_of.resize(table.keys.size());
     for (std::size_t s = 0; s < table.sums.size(); ++s) {
       table.sums_of[table.sums[s].total].push_back(s);
@@ -119,7 +135,7 @@ class Hiding {
   // nothing speaks against it: it follows from the others.
   static bool is_hidden(const std::string& key, const Count& count,
                         const Suppression& suppression) {
-    return suppression.usage.contains(key) || suppression.counts.contains(key) ||
+    return suppression.usage.contains(count.group) || suppression.counts.contains(key) ||
            is_secret(count, suppression) || !count.shown;
   }
 
@@ -138,7 +154,7 @@ class Hiding {
       return {count.active, count.active};
     }
     const CountRange anything{0, std::max(count.people, count.active)};
-    if (!count.shown || suppression.usage.contains(key)) return anything;
+    if (!count.shown || suppression.usage.contains(count.group)) return anything;
     if (suppression.counts.contains(key)) {
       return is_secret(count, suppression) ? anything : CountRange{least, count.people - least};
     }
@@ -209,7 +225,7 @@ class Hiding {
 
   const Organisation& organisation_;
   std::map<std::string, TeamIndex> index_of_;
-  std::map<std::string, Counts> windows_;
+  std::map<std::pair<std::string, std::string>, Counts> windows_;  // by window, metric
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
-// Numbers of active people add up over the tree: where one is hidden (METRICS J1), another must be
-// hidden with it (J3, "counts of persons use the same with contributions 1").
+// Numbers of active people, and of those without usage, add up over the tree: where one is hidden
+// (METRICS J1), another must be hidden with it (J3, "counts of persons use the same with
+// contributions 1"), so that as many numbers stay possible as its bound leaves.
 #pragma once
 
 #include <vector>

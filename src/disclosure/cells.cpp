@@ -113,7 +113,7 @@ bool is_bar(const Figure& figure) {
   return figure.metric.starts_with("adoption.daily_magnitude_");
 }
 
-std::string bar_key(const std::string& window, const Figure& figure) {
+std::string figure_key(const std::string& window, const Figure& figure) {
   return group_key(window, figure) + '|' + figure.metric;
 }
 
@@ -126,7 +126,7 @@ void withhold_bars(const EditionFigures& figures, Suppression& suppression) {
     if (figure.level == Level::org) {
       histograms[figure.window].push_back(&figure);
     } else {
-      suppression.bars.insert(bar_key(figure.window, figure));
+      suppression.bars.insert(figure_key(figure.window, figure));
     }
   }
   for (const auto& [window, bars] : histograms) {
@@ -139,7 +139,7 @@ void withhold_bars(const EditionFigures& figures, Suppression& suppression) {
       any = any || fails;
       if (!fails && (least == nullptr || value < *least->estimate.value)) least = bar;
     }
-    if (any && least != nullptr) suppression.bars.insert(bar_key(window, *least));
+    if (any && least != nullptr) suppression.bars.insert(figure_key(window, *least));
   }
 }
 
@@ -148,7 +148,8 @@ bool refused_to_groups(const Figure& figure, const std::string& window,
   const Contributions& counts = figure.contributions;
   const DisclosureThresholds& rules = suppression.rules;
   if (withheld_with_others(figure, window, suppression)) return true;
-  if (is_bar(figure) && suppression.bars.contains(bar_key(window, figure))) return true;
+  if (is_bar(figure) && suppression.bars.contains(figure_key(window, figure))) return true;
+  if (suppression.counts.contains(figure_key(window, figure))) return true;
   if (counts_the_active(figure) && suppression.counts.contains(group_key(window, figure))) {
     return true;
   }

@@ -20,7 +20,9 @@ struct Suppression {
   // Bars of histograms that others hide behind, as metric ids after group_key() and '|'.
   std::set<std::string> bars;
   std::set<std::string> rounded;  // rounded_key() of sums over slid days that are not told
-  std::set<std::string> counts;   // group_key() of groups whose number of active people is hidden
+  // group_key() of groups whose number of active people is hidden; of another count that is hidden to
+  // protect others, with its metric after a '|'.
+  std::set<std::string> counts;
   DisclosureThresholds rules;
 };
 

@@ -1,6 +1,5 @@
 #include "disclosure/pooled_cells.h"
 
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,8 +12,12 @@ namespace {
 constexpr int kDigits = 2;
 constexpr std::string_view kRaw = "_raw";
 
-void round(std::optional<double>& value) {
-  if (value) value = round_significant(*value, kDigits);
+// Limits outward: an interval that was cut would claim more than is known.
+void round_cell(Cell& cell) {
+  cell.value = round_significant(*cell.value, kDigits);
+  if (cell.lower) cell.lower = widen_significant({*cell.lower, *cell.lower}, kDigits).low;
+  if (cell.upper) cell.upper = widen_significant({*cell.upper, *cell.upper}, kDigits).high;
+  cell.note += (cell.note.empty() ? "" : ";") + std::string("rounded:2sd");
 }
 
 }  // namespace
@@ -28,10 +31,7 @@ void round_pooled(DisclosedEdition& out) {
   }
   for (auto& [key, cell] : out.cells) {
     if (key.level == "org" || !cell.shown() || !pooled.contains(key.metric)) continue;
-    round(cell.value);
-    round(cell.lower);
-    round(cell.upper);
-    cell.note += (cell.note.empty() ? "" : ";") + std::string("rounded:2sd");
+    round_cell(cell);
   }
 }
 

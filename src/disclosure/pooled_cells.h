@@ -9,7 +9,7 @@
 
 namespace shadowgraph {
 
-// Rounds value and interval to two significant digits where a raw figure ("_raw") stands beside it,
+// Rounds the value to two significant digits, and its limits outward, where a raw figure ("_raw") stands beside it,
 // with the note "rounded:2sd". The organisation's are its own and stay.
 void round_pooled(DisclosedEdition& out);
 

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <tuple>
 
 #include <doctest/doctest.h>
 
@@ -122,6 +123,23 @@ TEST_CASE("a hidden number of a department's team is hidden by its sibling, no o
   world.team("other", 30, 60);
   world.count(Level::org, "", 60, 105);
   CHECK(world.hidden() == std::set<std::string>{"W1|team|y"});
+}
+
+TEST_CASE("people without usage add up as well: three departments told would give the fourth") {
+  World world;
+  for (const auto& [id, idle, people] : {std::tuple{"a", 10.0, 40.0}, {"b", 12.0, 50.0}, {"c", 1.0, 30.0}}) {
+    world.organisation.teams.push_back({id, id, kNone});
+    world.count(Level::team, id, idle, people);
+  }
+  world.count(Level::org, "", 23, 120);
+  for (Figure& figure : world.edition.figures) {
+    figure.metric = "adoption.non_user_share";
+    figure.window = "W3";
+    figure.contributions.person_count = false;
+    figure.contributions.numerator = figure.estimate.value;
+    figure.contributions.denominator = figure.contributions.persons;
+  }
+  CHECK(world.hidden() == std::set<std::string>{"W3|team|a|adoption.non_user_share"});
 }
 
 }  // namespace
