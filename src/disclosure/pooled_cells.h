@@ -10,7 +10,7 @@
 namespace shadowgraph {
 
 // Rounds value and interval to two significant digits where a raw figure ("_raw") stands beside it,
-// with the note "rounded:2sd". The organisation's are its own and stay.
+// with the note "rounded:2sd". A rate without one is of its own group alone, and stays.
 void round_pooled(DisclosedEdition& out);
 
 }  // namespace shadowgraph
