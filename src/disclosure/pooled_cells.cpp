@@ -1,8 +1,6 @@
 #include "disclosure/pooled_cells.h"
 
-#include <set>
 #include <string>
-#include <string_view>
 
 #include "disclosure/bands.h"
 
@@ -10,7 +8,6 @@ namespace shadowgraph {
 namespace {
 
 constexpr int kDigits = 2;
-constexpr std::string_view kRaw = "_raw";
 
 // Limits outward: an interval that was cut would claim more than is known.
 void round_cell(Cell& cell) {
@@ -23,15 +20,10 @@ void round_cell(Cell& cell) {
 }  // namespace
 
 void round_pooled(DisclosedEdition& out) {
-  std::set<std::string> pooled;
-  for (const auto& [key, cell] : out.cells) {
-    if (key.metric.ends_with(kRaw)) {
-      pooled.insert(key.metric.substr(0, key.metric.size() - kRaw.size()));
-    }
-  }
   for (auto& [key, cell] : out.cells) {
-    if (key.level == "org" || !cell.shown() || !pooled.contains(key.metric)) continue;
-    round_cell(cell);
+    CellKey raw = key;
+    raw.metric += "_raw";
+    if (cell.shown() && out.cells.contains(raw)) round_cell(cell);
   }
 }
 

@@ -9,8 +9,9 @@
 
 namespace shadowgraph {
 
-// Rounds the value to two significant digits, and its limits outward, where a raw figure ("_raw") stands beside it,
-// with the note "rounded:2sd". The organisation's are its own and stay.
+// Rounds the value to two significant digits, and its limits outward, where a raw figure ("_raw")
+// stands beside it, with the note "rounded:2sd". A rate without one is of its own group alone, and
+// stays.
 void round_pooled(DisclosedEdition& out);
 
 }  // namespace shadowgraph

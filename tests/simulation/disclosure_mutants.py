@@ -54,7 +54,8 @@ CASES = (
     Case("minimum_group"), Case("dominance"), Case("percentile_groups", WORK),
     Case("proportion_bounds"), Case("hidden_counts"), Case("complementary", also="audit"),
     Case("audit", TWO), Case("unions", also="audit"), Case("splits", RARE), Case("windows"),
-    Case("differencing", RESTLESS, seeds=RESTLESS_SEEDS), Case("wider_audiences", UNION, seeds=UNION_SEEDS), Case("named_people", NAMED),
+    Case("differencing", RESTLESS, seeds=RESTLESS_SEEDS), Case("wider_audiences", UNION, seeds=UNION_SEEDS),
+    Case("named_people", NAMED),
     Case("ledger", LATE), Case("points", WORK), Case("work_family", WORK),
     Case("rounded_sums", YEARS, seeds=YEARS_SEEDS, measures=("cost.spend", "cost.value")),
     Case("pages_parts"),
@@ -126,7 +127,7 @@ def sound(mutant: Path, attacker: Path) -> bool:
     """With nothing broken nobody objects."""
     fine = True
     for name, shape in (("one edition", ONE), ("late data", LATE), ("two audiences", UNION),
-                        ("named people", NAMED), ("work", WORK)):
+                        ("named people", NAMED), ("work", WORK), ("restless months", RESTLESS)):
         objections = sorted(objections_before(mutant, attacker, shape, SEEDS[0]))
         print(f"nothing broken, {name}: {len(objections)} objections")
         print("".join(f"  {objection}\n" for objection in objections[:5]), end="", flush=True)
