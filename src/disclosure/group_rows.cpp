@@ -19,11 +19,16 @@ GroupRows rows_of_groups(const ContributionTable& table, const Organisation& org
   return rows;
 }
 
-Level level_of(const PublishedCell& cell) {
-  return cell.level == "org"     ? Level::org
-         : cell.level == "model" ? Level::model
-         : cell.level == "tool"  ? Level::tool
-                                 : Level::team;
+Figure figure_of(const PublishedCell& cell) {
+  Figure figure;
+  figure.level = cell.level == "org"     ? Level::org
+                 : cell.level == "model" ? Level::model
+                 : cell.level == "tool"  ? Level::tool
+                                         : Level::team;
+  figure.subject = cell.subject;
+  figure.from = cell.from;
+  figure.to = cell.to;
+  return figure;
 }
 
 }  // namespace shadowgraph

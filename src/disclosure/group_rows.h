@@ -18,7 +18,7 @@ using GroupRows = std::map<std::pair<Level, std::string>, ContributionTable::Row
 
 [[nodiscard]] GroupRows rows_of_groups(const ContributionTable& table,
                                        const Organisation& organisation);
-// REQUIRES: it is a cell.
-[[nodiscard]] Level level_of(const PublishedCell& cell);
+// Group and dates of a cell as those of a figure, without a value. REQUIRES: it is a cell.
+[[nodiscard]] Figure figure_of(const PublishedCell& cell);
 
 }  // namespace shadowgraph

@@ -45,11 +45,7 @@ class SumBuilder {
   }
 
   void add(const PublishedCell& published) {
-    Figure figure;
-    figure.level = level_of(published);
-    figure.subject = published.subject;
-    figure.from = published.from;
-    figure.to = published.to;
+    const Figure figure = figure_of(published);
     RoundedSum* sum = sum_of(figure, published.measure, published.below, published.above);
     if (sum != nullptr) sum->earlier.push_back(published.audience);
   }

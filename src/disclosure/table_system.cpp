@@ -38,11 +38,7 @@ class CellBuilder {
 
   // Which measures an earlier edition told is not recorded: all of them.
   void add(const PublishedCell& published) {
-    Figure figure;
-    figure.level = level_of(published);
-    figure.subject = published.subject;
-    figure.from = published.from;
-    figure.to = published.to;
+    const Figure figure = figure_of(published);
     const auto rows = rows_.find({figure.level, figure.subject});
     if (published.family != family_ || published.level == kNamedPeople) return;
     if (rows == rows_.end() || !published.measure.empty()) return;

@@ -25,24 +25,9 @@ namespace attacker {
 namespace {
 
 namespace fs = std::filesystem;
-using Table = std::vector<std::map<std::string, std::string>>;
 using Place = std::array<std::string, 3>;  // part of the tree, project, model
 
 constexpr double kTolerance = 1e-6;
-
-Table read_table(const fs::path& path) {
-  std::ifstream file(path);
-  std::string line;
-  Table table;
-  if (!std::getline(file, line)) throw std::runtime_error("can't read " + path.string());
-  const std::vector<std::string> header = split_csv(line);
-  while (std::getline(file, line)) {
-    const std::vector<std::string> cells = split_csv(line);
-    std::map<std::string, std::string>& row = table.emplace_back();
-    for (size_t i = 0; i < header.size() && i < cells.size(); ++i) row[header[i]] = cells[i];
-  }
-  return table;
-}
 
 // {""project"":""atlas""} as split_csv leaves it: {project:atlas}.
 std::string project_of(const std::string& tags) {

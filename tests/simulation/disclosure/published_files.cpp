@@ -14,22 +14,6 @@ namespace attacker {
 namespace {
 
 namespace fs = std::filesystem;
-using Table = std::vector<std::map<std::string, std::string>>;
-
-Table read_table(const fs::path& path) {
-  std::ifstream file(path);
-  std::string line;
-  Table table;
-  if (!std::getline(file, line)) throw std::runtime_error("can't read " + path.string());
-  const std::vector<std::string> header = split_csv(line);
-  while (std::getline(file, line)) {
-    const std::vector<std::string> cells = split_csv(line);
-    std::map<std::string, std::string> row;
-    for (size_t i = 0; i < header.size() && i < cells.size(); ++i) row[header[i]] = cells[i];
-    table.push_back(std::move(row));
-  }
-  return table;
-}
 
 std::optional<double> number(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(std::stod(text));
@@ -134,6 +118,21 @@ std::string bytes_of(const fs::path& folder) {
 }
 
 }  // namespace
+
+Table read_table(const fs::path& path) {
+  std::ifstream file(path);
+  std::string line;
+  Table table;
+  if (!std::getline(file, line)) throw std::runtime_error("can't read " + path.string());
+  const std::vector<std::string> header = split_csv(line);
+  while (std::getline(file, line)) {
+    const std::vector<std::string> cells = split_csv(line);
+    std::map<std::string, std::string> row;
+    for (size_t i = 0; i < header.size() && i < cells.size(); ++i) row[header[i]] = cells[i];
+    table.push_back(std::move(row));
+  }
+  return table;
+}
 
 int month_number(const std::string& year_month) {
   return std::stoi(year_month.substr(0, 4)) * 12 + std::stoi(year_month.substr(5, 2)) - 1;

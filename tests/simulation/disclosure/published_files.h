@@ -39,6 +39,9 @@ struct Reading {
 
 [[nodiscard]] int month_number(const std::string& year_month);
 [[nodiscard]] std::vector<std::string> split_csv(const std::string& line);
+// Rows by column. Throws std::runtime_error.
+using Table = std::vector<std::map<std::string, std::string>>;
+[[nodiscard]] Table read_table(const std::filesystem::path& path);
 // REQUIRES: `copies` in the order of their making. Audiences are folders of each.
 [[nodiscard]] Published read_published(const std::vector<std::filesystem::path>& copies,
                                        const std::vector<std::string>& audiences,
