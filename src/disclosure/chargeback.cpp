@@ -156,12 +156,12 @@ void release(Tables& tables, const DisclosureThresholds& rules) {
 
 // Two ways to split the same people tell what neither does: a unit that stands in a wider file is
 // split no further than there, and one that is part of another there is not split.
-void split_as_before(Tables& tables, const std::vector<Tables>& wider) {
+void split_as_before(Tables& tables, const std::vector<const Tables*>& wider) {
   for (auto& [key, unit] : tables) {
     const UnitTable* same = nullptr;
-    for (const Tables& others : wider) {
-      const auto at = others.find(key);
-      const bool equal = at != others.end() && at->second.amounts == unit.amounts;
+    for (const Tables* others : wider) {
+      const auto at = others->find(key);
+      const bool equal = at != others->end() && at->second.amounts == unit.amounts;
       if (equal && same == nullptr) same = &at->second;
     }
     for (auto& [cell_key, cell] : unit.cells) {
@@ -172,7 +172,7 @@ void split_as_before(Tables& tables, const std::vector<Tables>& wider) {
 
 Tables tables_of(const EditionFigures& figures, const Organisation& organisation,
                  const Audience& audience, const Suppression& suppression,
-                 const std::vector<Tables>& wider) {
+                 const std::vector<const Tables*>& wider) {
   Tables tables = collect(figures, Places(figures, organisation, audience, suppression));
   join_rests(tables);
   if (!wider.empty() && in_force(Rule::wider_audiences)) split_as_before(tables, wider);
@@ -180,22 +180,30 @@ Tables tables_of(const EditionFigures& figures, const Organisation& organisation
   return tables;
 }
 
-// Of wider audiences whose people are among those of this one, or the other way about.
-std::vector<Tables> wider_tables(const EditionFigures& figures, const Organisation& organisation,
-                                 const Audience& audience,
-                                 const std::vector<const Suppression*>& wider) {
-  std::vector<Tables> known;
-  for (std::size_t i = 0; i < wider.size(); ++i) {
+// Those of the tables of the organisation's first audiences, in their order, whose people are among
+// those of this one, or the other way about.
+std::vector<const Tables*> overlapping(const std::vector<Tables>& tables,
+                                       const Organisation& organisation, const Audience& audience) {
+  std::vector<const Tables*> known;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
     const Audience& other = organisation.audiences[i];
     const bool overlap = is_in_subtree(organisation, audience.under, other.under) ||
                          is_in_subtree(organisation, other.under, audience.under);
-    if (!overlap) continue;
-    const std::vector<const Suppression*> before(wider.begin(),
-                                                 wider.begin() + static_cast<std::ptrdiff_t>(i));
-    known.push_back(tables_of(figures, organisation, other, *wider[i],
-                              wider_tables(figures, organisation, other, before)));
+    if (overlap) known.push_back(&tables[i]);
   }
   return known;
+}
+
+// Of all wider audiences, each split with regard to those before it.
+std::vector<Tables> wider_tables(const EditionFigures& figures, const Organisation& organisation,
+                                 const std::vector<const Suppression*>& wider) {
+  std::vector<Tables> all;
+  for (std::size_t i = 0; i < wider.size(); ++i) {
+    const Audience& audience = organisation.audiences[i];
+    all.push_back(tables_of(figures, organisation, audience, *wider[i],
+                            overlapping(all, organisation, audience)));
+  }
+  return all;
 }
 
 }  // namespace
@@ -205,8 +213,9 @@ std::vector<DisclosedCharge> disclose_charges(const EditionFigures& figures,
                                               const Audience& audience,
                                               const Suppression& suppression,
                                               const std::vector<const Suppression*>& wider) {
+  const std::vector<Tables> before = wider_tables(figures, organisation, wider);
   const Tables tables = tables_of(figures, organisation, audience, suppression,
-                                  wider_tables(figures, organisation, audience, wider));
+                                  overlapping(before, organisation, audience));
   std::vector<DisclosedCharge> charges;
   for (const auto& [key, table] : tables) {
     Amounts rest{};
